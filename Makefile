@@ -1,0 +1,60 @@
+# Everything that is done with Candour. `make` alone lists it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# The project's own tools come first, so that other versions on the machine change nothing.
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export TRUNK_SKIP_VERSION_CHECK := true
+
+PORT ?= 8080
+ARGS ?=
+CARGO_TARGET_DIR ?= target
+
+.PHONY: help run test build setup cli clean
+
+help:
+	@echo "Candour: make TARGET"
+	@echo
+	@echo "  run     build the page and serve it at http://127.0.0.1:$(PORT)   first 8-12 min, then under 1 min"
+	@echo "          (another port: make run PORT=9000)"
+	@echo "  test    every check, the browser test included                 first 12-20 min, then 1-4 min"
+	@echo "  build   build the page into dist/, for any static host         first 8-12 min, then under 1 min"
+	@echo "  cli     build the command line tool                            first 1-3 min, then seconds"
+	@echo "          (and run it: make cli ARGS=\"analyse FILE --format json\")"
+	@echo "  setup   install all tools that the above need                  first 7-12 min, then seconds"
+	@echo "  clean   remove what was built; the tools stay                  seconds"
+	@echo
+	@echo "The first times include the tools, on two cores; they are installed once, into .tools/"
+	@echo "and node_modules/ of this folder."
+
+run:
+	@.ci/serve "$(PORT)"
+
+test:
+	@.ci/test
+
+build:
+	@.ci/setup build
+	@trunk build --release
+	@echo
+	@.ci/size dist
+	@echo
+	@echo "The page is in dist/. Copy that folder's files to any static host; nothing runs on the server."
+
+setup:
+	@.ci/setup all
+	@echo "All tools are there. Next: make run"
+
+# Messages go to stderr, so that stdout is the tool's alone: make -s cli ARGS=... > report.json
+cli:
+	@.ci/setup rust >&2
+	@cargo build --release --locked --no-default-features --features cli --bin candour
+	@echo "The command line tool is $(CARGO_TARGET_DIR)/release/candour" >&2
+	@$(if $(strip $(ARGS)),"$(CARGO_TARGET_DIR)/release/candour" $(ARGS))
+
+# The tools in .tools/ and node_modules/ stay: they take minutes to come back. So does a target
+# folder elsewhere (CARGO_TARGET_DIR), which may hold other projects' builds.
+clean:
+	rm -rf target dist tests/artefacts

@@ -1,0 +1,3 @@
+//! Registers the worker that reads reports.
+
+fn main() {}

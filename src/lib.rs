@@ -1,0 +1,69 @@
+//! Candour reads the reports in which England's Care Quality Commission (CQC) assesses how councils provide
+//! adult social care, and sets their numbers against England. Everything happens in the reader's browser.
+//!
+//! # The flow
+//!
+//! ```text
+//! bytes ──text──▶ ReportText ──outline──▶ Outline ──report──▶ Report
+//!       ──metrics, compare──▶ comparisons ──view──▶ ReportView ══worker══▶ ui
+//! ```
+//!
+//! Left of `══` is the core: plain Rust without a browser, clock, randomness or I/O. The same bytes give the
+//! same view. [`analysis::analyse`] is the whole of it in one call, for the page's worker and for the command
+//! line alike.
+//!
+//! # The modules, in reading order
+//!
+//! A module uses only those above it in this list; `tests/layering.rs` checks that.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`span`], [`units`], [`notice`], [`error`] | places, numbers with units, what was odd, what cannot be shown |
+//! | [`framework`] | themes, quality statements, scores to percentage and rating |
+//! | [`text`] | which bytes are text, in which encoding; one normal form; byte offsets to UTF-16 |
+//! | [`outline`] | the role of every line: title, heading, score line, prose |
+//! | [`report`] | is it an assessment at all; council, date, scores, overall result |
+//! | [`metrics`] | sentences, words, numbers with units |
+//! | [`compare`] | which figure is set against which England average, and in what words |
+//! | [`view`] | the JSON contract, the text cut into runs, numbers in words |
+//! | [`analysis`] | the façade |
+//! | [`state`] | what the page can be in, and what changes it |
+//! | `worker`, `ui` | the browser side, behind the feature `web` |
+//!
+//! # What holds
+//!
+//! - **Reading never fails, it notes.** [`text::read`] and [`report::read`] refuse what leaves nothing to
+//!   show, with an [`error::AnalysisError`]; every stage after them gives its result and pushes a
+//!   [`notice::Notice`] with a place for what was odd.
+//! - **Nothing is guessed.** Where a sentence allows two readings there is a notice and no comparison.
+//! - **Every value has its place.** Offsets are bytes of the normalised text inside, UTF-16 code units outside;
+//!   [`view::build`] converts, once. `text[start..end]` is the printed form.
+//! - **Numbers stay decimal.** [`units::Decimal`] keeps what is printed; only [`view::words`] makes words of it.
+//! - **Errors speak facts, the page speaks advice.**
+//! - **Report text is data.** It reaches the page as text nodes only; no address, title or request carries it.
+//! - **The worker is one-shot**: bytes in, one [`view::ReportView`] or error out, with a protocol version, since
+//!   a browser may keep an old worker beside a new page.
+
+pub mod span;
+pub mod units;
+
+pub mod error;
+pub mod notice;
+
+pub mod framework;
+
+pub mod text;
+
+pub mod outline;
+
+pub mod report;
+
+pub mod metrics;
+
+pub mod compare;
+
+pub mod view;
+
+pub mod analysis;
+
+pub mod state;

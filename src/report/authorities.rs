@@ -1,0 +1,111 @@
+//! The 153 councils with adult social care duties, their codes, and the names they go by.
+//!
+//! Data: `static/data/authorities.tsv`, compiled in; origin and licence stand in `static/data/README.md`.
+
+use crate::framework::key;
+
+/// One council of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// Nine-character ONS code.
+    pub ons_code: &'static str,
+    /// Name of the place.
+    pub name: &'static str,
+    /// Name of the council.
+    pub official_name: &'static str,
+    /// County, unitary, London borough or metropolitan district.
+    pub kind: &'static str,
+    /// Region of England.
+    pub region: &'static str,
+    /// Other names, separated by `|`.
+    others: &'static str,
+}
+
+impl Listed {
+    /// Every name it goes by, the official one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.official_name, self.name]
+            .into_iter()
+            .chain(self.others.split('|').filter(|it| !it.is_empty()))
+    }
+}
+
+/// The whole list, by name of the place.
+pub fn all() -> impl Iterator<Item = Listed> {
+    let data = include_str!("../../static/data/authorities.tsv");
+    data.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut fields = line.split('\t');
+            Some(Listed {
+                ons_code: fields.next()?,
+                name: fields.next()?,
+                official_name: fields.next()?,
+                kind: fields.next()?,
+                region: fields.next()?,
+                others: fields.next().unwrap_or(""),
+            })
+        })
+}
+
+/// The council that goes by `name`, whatever its case and punctuation.
+#[must_use]
+pub fn find(name: &str) -> Option<Listed> {
+    let wanted = key(name);
+    let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
+    all().find(|it| it.names().any(|name| key(name) == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn every_row_is_complete() {
+        let rows: Vec<_> = all().collect();
+        assert_eq!(rows.len(), 153);
+        let mut by_name = HashMap::new();
+        for row in rows {
+            assert!(
+                row.ons_code.len() == 9 && row.ons_code.starts_with('E'),
+                "{row:?}"
+            );
+            assert!(
+                [
+                    "county",
+                    "unitary",
+                    "London borough",
+                    "metropolitan district"
+                ]
+                .contains(&row.kind),
+                "{row:?}"
+            );
+            assert!(
+                !row.region.is_empty() && !row.official_name.is_empty(),
+                "{row:?}"
+            );
+            for name in row.names() {
+                let before = by_name.insert(key(name), row.ons_code);
+                assert!(
+                    before.is_none_or(|it| it == row.ons_code),
+                    "{name} names two councils"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn finds_by_any_name() {
+        assert_eq!(
+            find("staffordshire county council").map(|it| it.ons_code),
+            Some("E10000028")
+        );
+        assert_eq!(
+            find("the London Borough of Camden").map(|it| it.name),
+            Some("Camden")
+        );
+        assert_eq!(find("Aldermere County Council"), None);
+    }
+}

@@ -1,0 +1,162 @@
+//! The date of publication.
+
+use crate::framework::key;
+use crate::outline::{Outline, Role};
+use crate::span::Span;
+
+/// A date as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// `YYYY-MM-DD`.
+    pub iso: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Names of the months, in order.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The date on a line that says "published". Of two dates on one line ("Published: … Page last updated: …")
+/// the first counts; a line in a section's findings is prose about something else.
+#[must_use]
+pub fn published(text: &str, outline: &Outline) -> Option<Dated> {
+    outline
+        .lines
+        .iter()
+        .filter(|line| {
+            matches!(line.role, Role::Prose | Role::Item)
+                && line.topic.is_none()
+                && line.content.len() <= 160
+        })
+        .find_map(|line| {
+            let said = key(line.content.of(text));
+            let starts = [
+                "assessment published",
+                "published",
+                "report published",
+                "date published",
+                "publication date",
+            ];
+            starts
+                .iter()
+                .any(|it| said.starts_with(it))
+                .then(|| date(text, line.content))
+                .flatten()
+        })
+}
+
+/// The first date in `within`: `30 May 2025`, `14th May 2025` or `30/05/2025`.
+#[must_use]
+pub fn date(text: &str, within: Span) -> Option<Dated> {
+    let words: Vec<Span> = words(text, within);
+    for (at, word) in words.iter().enumerate() {
+        let printed = word.of(text);
+        if let Some(iso) = slashed(printed) {
+            return Some(Dated { iso, span: *word });
+        }
+        let day = printed.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+        let (Some(month), Some(year)) = (words.get(at + 1), words.get(at + 2)) else {
+            continue;
+        };
+        let month_number = MONTHS
+            .iter()
+            .position(|it| it.eq_ignore_ascii_case(month.of(text)));
+        let (Ok(day), Some(month_number), Ok(year_number)) = (
+            day.parse::<u32>(),
+            month_number,
+            year.of(text).parse::<u32>(),
+        ) else {
+            continue;
+        };
+        if let Some(iso) = iso(year_number, month_number as u32 + 1, day) {
+            return Some(Dated {
+                iso,
+                span: word.join(*year),
+            });
+        }
+    }
+    None
+}
+
+fn slashed(printed: &str) -> Option<String> {
+    let mut parts = printed.split('/');
+    let (day, month, year) = (
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+    );
+    if parts.next().is_some() {
+        return None;
+    }
+    iso(year, month, day)
+}
+
+fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    // The duty to assess councils began in 2023; a wide range still tells a year from a house number.
+    ((2000..2100).contains(&year) && (1..=last).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+fn words(text: &str, within: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = None;
+    let inner = within.of(text);
+    for (at, it) in inner.char_indices().chain([(inner.len(), ' ')]) {
+        let part = it.is_alphanumeric() || it == '/';
+        match (start, part) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                out.push(Span::new(from, at).shift(within.start));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_reports_print_them() {
+        for (line, want) in [
+            ("Assessment published: 30 May 2025", Some("2025-05-30")),
+            (
+                "Published: 3 November 2025 Page last updated: 9 January 2026",
+                Some("2025-11-03"),
+            ),
+            ("Published 14th May 2025", Some("2025-05-14")),
+            ("Published: 01/02/2025", Some("2025-02-01")),
+            ("Published: 29 February 2024", Some("2024-02-29")),
+            ("Published: 29 February 2025", None),
+            ("Published: 31 June 2025", None),
+            ("Published: May 2025", None),
+            ("Published 1/2", None),
+        ] {
+            let got = date(line, Span::new(0, line.len()));
+            assert_eq!(got.map(|it| it.iso).as_deref(), want, "{line}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The report: council, date, overall result and scores, each with its place.
+
+pub mod authorities;
+pub mod dates;
+pub mod identity;
+pub mod kind;
+pub mod overall;
+pub mod scores;
+
+use crate::error::AnalysisError;
+use crate::notice::Notice;
+use crate::outline::Outline;
+use crate::text::ReportText;
+
+pub use identity::Identity;
+pub use overall::Overall;
+pub use scores::StatementScores;
+
+/// What a report says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The council.
+    pub identity: Option<Identity>,
+    /// The date of publication.
+    pub published: Option<dates::Dated>,
+    /// Scores, in the framework's order.
+    pub scores: Vec<StatementScores>,
+    /// Rating and percentage as printed, and what the scores add up to.
+    pub overall: Overall,
+}
+
+/// Reads the report that `outline` lays out.
+///
+/// # Errors
+/// [`AnalysisError::NotAReport`] or [`AnalysisError::OtherCqc`] where the text has none of the marks of an
+/// assessment.
+pub fn read(
+    notices: &mut Vec<Notice>,
+    text: &ReportText,
+    outline: &Outline,
+) -> Result<Report, AnalysisError> {
+    let text = text.as_str();
+    kind::check(text, outline)?;
+    let scores = scores::read(notices, text, outline);
+    let overall = overall::read(notices, text, outline, &scores);
+    let identity = identity::read(notices, text, outline);
+    let published = dates::published(text, outline);
+    Ok(Report {
+        identity,
+        published,
+        scores,
+        overall,
+    })
+}

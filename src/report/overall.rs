@@ -1,0 +1,168 @@
+//! The overall result: what the report prints, and what its nine scores add up to.
+
+use crate::framework::{Total, key};
+use crate::notice::{Notice, NoticeKind};
+use crate::outline::{Front, Outline, Role};
+use crate::report::scores::StatementScores;
+use crate::span::Span;
+use crate::units::{Decimal, Rating, Score};
+
+/// The overall result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overall {
+    /// The rating as printed, with its place.
+    pub rating: Option<(Rating, Span)>,
+    /// The percentage as printed, with its place.
+    pub percent: Option<(Decimal, Span)>,
+    /// The sum of nine scores.
+    pub total: Option<Total>,
+    /// Whether the report calls its scores indicative.
+    pub indicative: bool,
+}
+
+/// Reads the overall result. The graphic that shows it on CQC's page is often lost in copying: then rating
+/// and percentage are `None` and only the sum is left.
+pub(super) fn read(
+    notices: &mut Vec<Notice>,
+    text: &str,
+    outline: &Outline,
+    scores: &[StatementScores],
+) -> Overall {
+    let mut rating = None;
+    let mut percent = None;
+    let mut indicative = None;
+    let mut in_block = false;
+    for line in &outline.lines {
+        match &line.role {
+            Role::Front(Front::Rating { indicative: it }) => {
+                in_block = true;
+                indicative = indicative.or(it.then_some(line.content));
+            }
+            Role::Score(it) if it.indicative => indicative = indicative.or(Some(line.content)),
+            role if role.is_heading() => in_block = false,
+            Role::Prose | Role::Item if line.content.len() <= 240 && front(outline, line) => {
+                let words = line.content.of(text);
+                let said = key(words);
+                let speaks = speaks_of_overall(&said);
+                if rating.is_none() && (in_block || speaks) {
+                    rating = rating_on(text, line.content, speaks);
+                }
+                if percent.is_none() && (speaks || (in_block && rating.is_some())) {
+                    percent = percent_on(text, line.content);
+                }
+            }
+            _ => {}
+        }
+    }
+    let points: Vec<Score> = scores
+        .iter()
+        .filter_map(|it| it.score().map(|(score, _)| score))
+        .collect();
+    let total = Total::of(&points);
+    if let Some(at) = indicative {
+        notices.push(Notice::at(at, NoticeKind::Indicative));
+    }
+    let it = Overall {
+        rating,
+        percent,
+        total,
+        indicative: indicative.is_some(),
+    };
+    compare(notices, &it);
+    it
+}
+
+/// A printed percentage may be rounded either way, so one point of difference is no disagreement.
+fn compare(notices: &mut Vec<Notice>, it: &Overall) {
+    let Some(total) = it.total else { return };
+    if let Some((rating, at)) = it.rating
+        && rating != total.rating()
+    {
+        notices.push(Notice::at(at, NoticeKind::RatingDisagrees));
+    }
+    if let Some((percent, at)) = it.percent {
+        let points = i64::from(total.points) * 100;
+        let exact_times_maximum = Decimal::new(points, 0);
+        let gap = Decimal::new(
+            (percent.to_f64() * f64::from(total.maximum)).round() as i64,
+            0,
+        )
+        .minus(exact_times_maximum)
+        .abs();
+        if gap > Decimal::new(i64::from(total.maximum), 0) {
+            notices.push(Notice::at(at, NoticeKind::PercentDisagrees));
+        }
+    }
+}
+
+fn front(outline: &Outline, line: &crate::outline::Line) -> bool {
+    outline
+        .section_of(line)
+        .is_none_or(|it| it.statement.is_none())
+}
+
+/// "Overall rating for …: 70%", "… scored 78 out of 100 overall".
+fn speaks_of_overall(said: &str) -> bool {
+    said.starts_with("overall rating")
+        || said.starts_with("overall score")
+        || said.contains("out of 100 overall")
+}
+
+fn rating_on(text: &str, line: Span, anywhere: bool) -> Option<(Rating, Span)> {
+    let words = line.of(text);
+    let lower = words.to_ascii_lowercase();
+    let at = |it: Rating, from: usize| {
+        (
+            it,
+            Span::new(line.start + from, line.start + from + it.name().len()),
+        )
+    };
+    for it in Rating::ALL {
+        let name = it.name().to_ascii_lowercase();
+        let first = lower.strip_prefix(&name);
+        // The word alone, or followed by its standard or percentage: "Good", "Good: Evidence shows …".
+        if first.is_some_and(|rest| {
+            rest.trim().is_empty() || rest.trim_start().starts_with([':', '-', '–', '('])
+        }) {
+            return Some(at(it, 0));
+        }
+        // "Overall rating: Good".
+        if anywhere
+            && let Some(rest) = lower.split_once(':').map(|(_, rest)| rest.trim())
+            && rest == name
+        {
+            return Some(at(it, lower.trim_end().len() - name.len()));
+        }
+    }
+    None
+}
+
+fn percent_on(text: &str, line: Span) -> Option<(Decimal, Span)> {
+    let words = line.of(text);
+    let mut from = 0;
+    while let Some(at) = words.get(from..)?.find(|it: char| it.is_ascii_digit()) {
+        let start = from + at;
+        let tail = words.get(start..)?;
+        let n = tail
+            .bytes()
+            .take_while(|it| it.is_ascii_digit() || *it == b'.')
+            .count();
+        let number = tail.get(..n)?.trim_end_matches('.');
+        let after = tail.get(number.len()..)?.trim_start();
+        let end = start + number.len();
+        let sign = after
+            .starts_with('%')
+            .then(|| words.len() - after.len() + 1);
+        let is_share = sign.is_some() || after.starts_with("out of 100");
+        if is_share
+            && let Some(value) = Decimal::parse(number).filter(|it| *it <= Decimal::new(100, 0))
+        {
+            return Some((
+                value,
+                Span::new(line.start + start, line.start + sign.unwrap_or(end)),
+            ));
+        }
+        from = start + n.max(1);
+    }
+    None
+}

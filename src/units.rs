@@ -1,0 +1,364 @@
+//! Numbers with their meaning: printed decimals, units, scores and ratings.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A number exactly as printed: `digits` × 10⁻`places`.
+///
+/// Printed numbers are decimal, so they are kept as decimals: 64.84 − 62.72 is 2.12 and nothing else.
+/// On the wire it is a plain JSON number, whole where it is whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimal {
+    digits: i64,
+    places: u32,
+}
+
+/// More decimals than any report prints; keeps every power of ten inside `i64`.
+const MAX_PLACES: u32 = 9;
+
+impl Decimal {
+    /// `digits` with `places` of them after the point.
+    #[must_use]
+    pub fn new(digits: i64, places: u32) -> Self {
+        Self {
+            digits,
+            places: places.min(MAX_PLACES),
+        }
+    }
+
+    /// Reads `1,060.50`: ASCII digits, commas between groups of three, at most one point. No sign, no unit.
+    ///
+    /// Returns `None` for anything else and for numbers too large to be held exactly by a JSON number
+    /// (2⁵³).
+    #[must_use]
+    pub fn parse(printed: &str) -> Option<Self> {
+        let (whole, fraction) = printed.split_once('.').unwrap_or((printed, ""));
+        if whole.is_empty() || fraction.len() > MAX_PLACES as usize || printed.ends_with('.') {
+            return None;
+        }
+        let mut groups = whole.split(',');
+        let first = groups.next().unwrap_or("");
+        let grouped = whole.contains(',');
+        if first.is_empty() || (grouped && first.len() > 3) || groups.any(|group| group.len() != 3)
+        {
+            return None;
+        }
+        let mut digits: i64 = 0;
+        for byte in whole
+            .bytes()
+            .filter(|byte| *byte != b',')
+            .chain(fraction.bytes())
+        {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            digits = digits
+                .checked_mul(10)?
+                .checked_add(i64::from(byte - b'0'))?;
+        }
+        (digits < 1 << 53).then(|| Self::new(digits, fraction.len() as u32))
+    }
+
+    /// `self − other`, exact, with as many decimals as the more precise of the two.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        let places = self.places.max(other.places);
+        Self {
+            digits: self.scaled(places).saturating_sub(other.scaled(places)),
+            places,
+        }
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self {
+            digits: self.digits.saturating_abs(),
+            ..self
+        }
+    }
+
+    /// Number of decimals as printed.
+    #[must_use]
+    pub fn places(self) -> u32 {
+        self.places
+    }
+
+    /// Nearest floating point number, for drawing and for the wire.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "parse keeps digits below 2^53")]
+    pub fn to_f64(self) -> f64 {
+        self.digits as f64 / 10_f64.powi(self.places.cast_signed())
+    }
+
+    fn scaled(self, places: u32) -> i64 {
+        self.digits
+            .saturating_mul(10_i64.saturating_pow(places - self.places))
+    }
+
+    /// Without zeros at the end of the fraction.
+    fn trimmed(self) -> Self {
+        let mut it = self;
+        while it.places > 0 && it.digits % 10 == 0 {
+            it = Self {
+                digits: it.digits / 10,
+                places: it.places - 1,
+            };
+        }
+        it
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let places = self.places.max(other.places);
+        self.scaled(places).cmp(&other.scaled(places))
+    }
+}
+
+/// Without trailing zeros, with a leading `-` where negative: the bare number, for attributes and files.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let it = self.trimmed();
+        let sign = if it.digits < 0 { "-" } else { "" };
+        let digits = it.digits.unsigned_abs();
+        if it.places == 0 {
+            return write!(f, "{sign}{digits}");
+        }
+        let unit = 10_u64.pow(it.places);
+        write!(
+            f,
+            "{sign}{}.{:0width$}",
+            digits / unit,
+            digits % unit,
+            width = it.places as usize
+        )
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let it = self.trimmed();
+        if it.places == 0 {
+            serializer.serialize_i64(it.digits)
+        } else {
+            serializer.serialize_f64(it.to_f64())
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        let printed = number.abs().to_string();
+        let it = Self::parse(&printed)
+            .ok_or_else(|| serde::de::Error::custom("not a decimal number"))?;
+        Ok(if number < 0.0 {
+            Self {
+                digits: -it.digits,
+                ..it
+            }
+        } else {
+            it
+        })
+    }
+}
+
+/// What a number is a number of. `snake_case` on the wire, `GBP` excepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Share of a hundred.
+    Percent,
+    /// Difference of two shares.
+    PercentagePoints,
+    /// People or events for each 100,000 of population.
+    #[serde(rename = "per_100000")]
+    Per100000,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Hours.
+    Hours,
+    /// People, named as such straight after the number.
+    People,
+    /// Pounds sterling.
+    #[serde(rename = "GBP")]
+    Gbp,
+    /// Points of a scale such as "out of 24".
+    Score,
+    /// A bare number.
+    Count,
+}
+
+/// A quality statement's score, 1 to 4.
+///
+/// Source: CQC, How we determine ratings: 1 significant shortfalls, 2 some shortfalls, 3 a good standard,
+/// 4 an exceptional standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Score(u8);
+
+impl Score {
+    /// The score `points`, or `None` outside 1 to 4.
+    #[must_use]
+    pub fn new(points: u8) -> Option<Self> {
+        (1..=4).contains(&points).then_some(Self(points))
+    }
+
+    /// 1 to 4.
+    #[must_use]
+    pub fn points(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Score {
+    type Error = &'static str;
+
+    fn try_from(points: u8) -> Result<Self, Self::Error> {
+        Self::new(points).ok_or("a score is 1 to 4")
+    }
+}
+
+impl From<Score> for u8 {
+    fn from(score: Score) -> Self {
+        score.0
+    }
+}
+
+/// One of CQC's four ratings, lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Rating {
+    /// 25 to 38%.
+    Inadequate,
+    /// 39 to 62%.
+    #[serde(rename = "Requires improvement")]
+    RequiresImprovement,
+    /// 63 to 87%.
+    Good,
+    /// 88% and above.
+    Outstanding,
+}
+
+impl Rating {
+    /// All four, lowest first.
+    pub const ALL: [Self; 4] = [
+        Self::Inadequate,
+        Self::RequiresImprovement,
+        Self::Good,
+        Self::Outstanding,
+    ];
+
+    /// As CQC prints it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inadequate => "Inadequate",
+            Self::RequiresImprovement => "Requires improvement",
+            Self::Good => "Good",
+            Self::Outstanding => "Outstanding",
+        }
+    }
+
+    /// Lowest percentage of the published band.
+    ///
+    /// Source: CQC, How we determine ratings (both versions read).
+    #[must_use]
+    pub fn lowest_percent(self) -> u8 {
+        match self {
+            Self::Inadequate => 25,
+            Self::RequiresImprovement => 39,
+            Self::Good => 63,
+            Self::Outstanding => 88,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_reports_print() {
+        for (printed, bare) in [
+            ("64.84", Some("64.84")),
+            ("3.00", Some("3")),
+            ("48.70", Some("48.7")),
+            ("1,060,812,000", Some("1060812000")),
+            ("0.26", Some("0.26")),
+            ("007", Some("7")),
+            ("1,06", None),
+            ("1234,567", None),
+            (",123", None),
+            ("3.", None),
+            (".5", None),
+            ("1.2.3", None),
+            ("12a", None),
+            ("", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(
+                Decimal::parse(printed).map(|it| it.to_string()).as_deref(),
+                bare,
+                "{printed}"
+            );
+        }
+    }
+
+    #[test]
+    fn subtracts_as_on_paper() {
+        let d = |printed| Decimal::parse(printed).expect("a number");
+        assert_eq!(d("64.84").minus(d("62.72")).to_string(), "2.12");
+        assert_eq!(d("23.66").minus(d("25.48")).to_string(), "-1.82");
+        assert_eq!(d("86.73").minus(d("83.7")).to_string(), "3.03");
+        assert_eq!(d("0.05").minus(d("0.1")).to_string(), "-0.05");
+        assert_eq!(d("3.00"), d("3"));
+        assert!(d("9.5") > d("9.45"));
+    }
+
+    #[test]
+    fn a_round_trip_keeps_the_number() {
+        for printed in ["64.84", "3", "0.26", "1060812000", "2.12"] {
+            let it = Decimal::parse(printed).expect("a number");
+            let json = serde_json::to_string(&it).expect("json");
+            assert_eq!(json, printed);
+            assert_eq!(serde_json::from_str::<Decimal>(&json).expect("back"), it);
+        }
+        assert_eq!(
+            serde_json::to_string(&Decimal::new(-182, 2)).expect("json"),
+            "-1.82"
+        );
+        assert_eq!(
+            serde_json::from_str::<Decimal>("-1.82").expect("back"),
+            Decimal::new(-182, 2)
+        );
+    }
+
+    #[test]
+    fn a_score_is_one_to_four() {
+        assert!(Score::new(0).is_none() && Score::new(5).is_none());
+        assert_eq!(Score::new(4).map(Score::points), Some(4));
+    }
+}

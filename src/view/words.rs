@@ -1,0 +1,729 @@
+//! The only place where numbers and verdicts become text.
+
+use crate::units::{Decimal, Rating, Score, Unit};
+use crate::view::{
+    Amount, CalculatedOverall, Comparison, Direction, Overall, Polarity, PrintedOverall, Scope,
+    StatementScore, Verdict,
+};
+
+/// Typographic minus, which screen readers speak and which does not break from its number.
+const MINUS: char = '\u{2212}';
+
+/// How much of a line is quoted on either side of the words in question, in bytes.
+const AROUND: usize = 90;
+
+/// `14 May 2025` for `2025-05-14`; anything else as it is.
+#[must_use]
+pub fn date(iso: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = iso.split('-');
+    let parsed = (|| {
+        let year: u16 = parts.next()?.parse().ok()?;
+        let month: usize = parts.next()?.parse().ok()?;
+        let day: u8 = parts.next()?.parse().ok()?;
+        Some((year, MONTHS.get(month.checked_sub(1)?)?, day))
+    })();
+    parsed.map_or_else(
+        || iso.to_owned(),
+        |(year, month, day)| format!("{day} {month} {year}"),
+    )
+}
+
+/// `published 14 May 2025`, or that no date is printed.
+#[must_use]
+pub fn published(iso: Option<&str>) -> String {
+    iso.map_or_else(
+        || "date of publication not printed".to_owned(),
+        |iso| format!("published {}", date(iso)),
+    )
+}
+
+/// A number to read: `1,060.5`, with a typographic minus.
+#[must_use]
+pub fn number(value: Decimal) -> String {
+    let bare = value.to_string();
+    let (sign, digits) = bare
+        .strip_prefix('-')
+        .map_or(("", bare.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let mut out = String::with_capacity(bare.len() + 6);
+    if !sign.is_empty() {
+        out.push(MINUS);
+    }
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A difference with its unit: `2.12 points`, `1 day`, `£250`.
+///
+/// Two shares of a hundred differ by percentage points, never by per cent.
+#[must_use]
+pub fn quantity(value: Decimal, unit: Unit) -> String {
+    let one = value.abs() == Decimal::new(1, 0);
+    let word = |singular, plural| if one { singular } else { plural };
+    let number = number(value);
+    let suffix = match unit {
+        Unit::Gbp => {
+            return number
+                .strip_prefix(MINUS)
+                .map_or_else(|| format!("£{number}"), |it| format!("{MINUS}£{it}"));
+        }
+        Unit::Count => return number,
+        Unit::Percent | Unit::PercentagePoints | Unit::Score => word("point", "points"),
+        Unit::Per100000 => "per 100,000",
+        Unit::Days => word("day", "days"),
+        Unit::Weeks => word("week", "weeks"),
+        Unit::Months => word("month", "months"),
+        Unit::Years => word("year", "years"),
+        Unit::Hours => word("hour", "hours"),
+        Unit::People => word("person", "people"),
+    };
+    format!("{number} {suffix}")
+}
+
+/// A figure as the report prints it, with its unit where the printed figure is bare.
+///
+/// A percentage without its sign stays as printed, since the missing sign is a finding of its own.
+#[must_use]
+pub fn printed(amount: &Amount, unit: Unit) -> String {
+    let bare = amount
+        .text
+        .chars()
+        .all(|it| it.is_ascii_digit() || matches!(it, '.' | ','));
+    let timed = matches!(
+        unit,
+        Unit::Days
+            | Unit::Weeks
+            | Unit::Months
+            | Unit::Years
+            | Unit::Hours
+            | Unit::Per100000
+            | Unit::People
+    );
+    if !(bare && timed) {
+        return amount.text.clone();
+    }
+    let with_unit = quantity(amount.value, unit);
+    let suffix = with_unit.split_once(' ').map_or("", |(_, suffix)| suffix);
+    format!("{} {suffix}", amount.text)
+}
+
+/// The average as [`printed`].
+#[must_use]
+pub fn printed_average(comparison: &Comparison) -> String {
+    let it = &comparison.benchmark;
+    printed(
+        &Amount {
+            value: it.value,
+            text: it.text.clone(),
+            start: it.start,
+            end: it.end,
+        },
+        comparison.unit,
+    )
+}
+
+/// The difference with its sign: `+2.12 points`, `−1.4 days`, `none`.
+#[must_use]
+pub fn gap(comparison: &Comparison) -> String {
+    let size = quantity(comparison.difference.abs(), comparison.unit);
+    match comparison.direction {
+        Direction::Above => format!("+{size}"),
+        Direction::Below => format!("{MINUS}{size}"),
+        Direction::Equal => "none".to_owned(),
+    }
+}
+
+/// How the council stands, with the size: `better by 2.12 points`, `below by 1.4 days, not judged`.
+#[must_use]
+pub fn difference(comparison: &Comparison) -> String {
+    let size = quantity(comparison.difference.abs(), comparison.unit);
+    match (comparison.verdict, comparison.direction) {
+        (Verdict::Same, _) | (_, Direction::Equal) => format!("level with {}", area(comparison)),
+        (Verdict::Better, _) => format!("better by {size}"),
+        (Verdict::Worse, _) => format!("worse by {size}"),
+        (Verdict::NotJudged, Direction::Above) => format!("above by {size}, not judged"),
+        (Verdict::NotJudged, Direction::Below) => format!("below by {size}, not judged"),
+    }
+}
+
+/// How the council stands, without the size: `better`, `above, not judged`.
+#[must_use]
+pub fn verdict(comparison: &Comparison) -> &'static str {
+    match (comparison.verdict, comparison.direction) {
+        (Verdict::Same, _) | (_, Direction::Equal) => "level",
+        (Verdict::Better, _) => "better",
+        (Verdict::Worse, _) => "worse",
+        (Verdict::NotJudged, Direction::Above) => "above, not judged",
+        (Verdict::NotJudged, Direction::Below) => "below, not judged",
+    }
+}
+
+/// Which way is better.
+#[must_use]
+pub fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::HigherIsBetter => "higher is better",
+        Polarity::LowerIsBetter => "lower is better",
+        Polarity::Neutral => "neither way is better",
+    }
+}
+
+/// What the council is set against: `England`, or the average's own name.
+#[must_use]
+pub fn area(comparison: &Comparison) -> &str {
+    match comparison.benchmark.scope {
+        Scope::England => "England",
+        _ => &comparison.benchmark.label,
+    }
+}
+
+/// The measure in the report's words, or that it is not named.
+#[must_use]
+pub fn measure(comparison: &Comparison) -> &str {
+    comparison.measure.as_deref().unwrap_or("measure not named")
+}
+
+/// `1 measure`, `25 measures`.
+#[must_use]
+pub fn count(of: usize, singular: &str, plural: &str) -> String {
+    format!("{of} {}", if of == 1 { singular } else { plural })
+}
+
+/// What CQC means by a score, for a report that prints the digit alone.
+///
+/// Source: CQC, How we determine ratings.
+#[must_use]
+pub fn standard(score: Score) -> &'static str {
+    match score.points() {
+        1 => "significant shortfalls",
+        2 => "some shortfalls",
+        3 => "a good standard",
+        _ => "an exceptional standard",
+    }
+}
+
+/// The standard beside a score, as printed where it is printed.
+#[must_use]
+pub fn standard_of(score: &StatementScore) -> String {
+    match (&score.standard, score.score) {
+        (Some(printed), _) => printed.clone(),
+        (None, Some(score)) => format!("{} (not printed)", capitalised(standard(score))),
+        (None, None) => "score could not be read".to_owned(),
+    }
+}
+
+/// Where the summary table gives another score than the section: a sentence about it.
+#[must_use]
+pub fn summary_conflict(score: &StatementScore) -> Option<String> {
+    let (section, summary) = (score.score?, score.summary.as_ref()?.score);
+    (section != summary).then(|| {
+        format!(
+            "The summary table says {}, the section says {}.",
+            summary.points(),
+            section.points()
+        )
+    })
+}
+
+/// `24 of 36 points, 67%, Good`.
+#[must_use]
+pub fn sum(calculated: &CalculatedOverall) -> String {
+    let CalculatedOverall {
+        total,
+        maximum,
+        percent,
+        rating,
+        ..
+    } = calculated;
+    format!("{total} of {maximum} points, {percent}%, {}", rating.name())
+}
+
+/// Whether the printed result and the sum of the scores agree; true where there is only one of them.
+///
+/// Exactly: a report that prints 66% where its scores give 67% is shown as it is.
+#[must_use]
+pub fn agree(overall: &Overall) -> bool {
+    overall
+        .printed
+        .as_ref()
+        .zip(overall.calculated.as_ref())
+        .is_none_or(|(printed, calculated)| {
+            printed.rating.is_none_or(|it| it == calculated.rating)
+                && printed
+                    .percent
+                    .is_none_or(|it| it == Decimal::new(i64::from(calculated.percent), 0))
+        })
+}
+
+/// A sentence about the printed result and the sum of the scores; `None` if one of them is missing.
+#[must_use]
+pub fn agreement(overall: &Overall) -> Option<String> {
+    let (printed, calculated) = (overall.printed.as_ref()?, overall.calculated.as_ref()?);
+    Some(if !agree(overall) {
+        format!(
+            "The report prints {}, but its nine scores give {}.",
+            result(printed),
+            sum(calculated)
+        )
+    } else if printed.rating.is_some() && printed.percent.is_some() {
+        format!(
+            "{} of {} points, as printed and as calculated.",
+            calculated.total, calculated.maximum
+        )
+    } else {
+        format!("The nine scores give the same: {}.", sum(calculated))
+    })
+}
+
+/// `Good, 67%`, or the one of the two that is printed.
+#[must_use]
+pub fn result(printed: &PrintedOverall) -> String {
+    match (printed.rating, printed.percent) {
+        (Some(rating), Some(percent)) => format!("{}, {}%", rating.name(), number(percent)),
+        (Some(rating), None) => rating.name().to_owned(),
+        (None, Some(percent)) => format!("{}%", number(percent)),
+        (None, None) => "no result".to_owned(),
+    }
+}
+
+/// How far the next rating is either way: arithmetic, not a forecast.
+#[must_use]
+pub fn distance(calculated: &CalculatedOverall) -> String {
+    let at = Rating::ALL
+        .iter()
+        .position(|it| *it == calculated.rating)
+        .unwrap_or(0);
+    let up = calculated
+        .to_next
+        .zip(Rating::ALL.get(at + 1))
+        .map(|(points, rating)| format!("{} more would be {}", points_of(points), rating.name()));
+    let down = calculated
+        .to_lower
+        .zip(at.checked_sub(1).and_then(|at| Rating::ALL.get(at)))
+        .map(|(points, rating)| format!("{} fewer would be {}", points_of(points), rating.name()));
+    let parts: Vec<String> = [up, down].into_iter().flatten().collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", capitalised(&parts.join("; ")))
+    }
+}
+
+/// What to say where there is no overall result: `1 of 9 quality statements: no overall result`.
+#[must_use]
+pub fn no_result(scores: usize) -> String {
+    format!("{scores} of 9 quality statements: no overall result")
+}
+
+/// A rating's published band: `63 to 87%`.
+#[must_use]
+pub fn band(rating: Rating) -> String {
+    let next = Rating::ALL.into_iter().find(|it| it > &rating);
+    let last = next.map_or(100, |it| it.lowest_percent() - 1);
+    format!("{} to {last}%", rating.lowest_percent())
+}
+
+/// How many comparisons stand where: `above England on 10 of 25 measures, below on 14, level on 1`.
+#[must_use]
+pub fn standing(comparisons: &[&Comparison]) -> String {
+    let of = |direction| {
+        comparisons
+            .iter()
+            .filter(|it| it.direction == direction)
+            .count()
+    };
+    let (above, below, level) = (
+        of(Direction::Above),
+        of(Direction::Below),
+        of(Direction::Equal),
+    );
+    let all = count(comparisons.len(), "measure", "measures");
+    let level = if level > 0 {
+        format!(", level on {level}")
+    } else {
+        String::new()
+    };
+    format!("above England on {above} of {all}, below on {below}{level}")
+}
+
+/// How the comparisons are judged: `11 better, 8 worse, 5 not judged, 1 level`.
+#[must_use]
+pub fn judged(comparisons: &[&Comparison]) -> String {
+    let of = |words: &str| {
+        comparisons
+            .iter()
+            .filter(|it| verdict(it).ends_with(words))
+            .count()
+    };
+    let parts = [
+        ("better", of("better")),
+        ("worse", of("worse")),
+        ("level", of("level")),
+        ("not judged", of("judged")),
+    ];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(word, n)| format!("{n} {word}"))
+        .collect();
+    said.join(", ")
+}
+
+/// The first letter in upper case, if it is an English one.
+#[must_use]
+pub fn capitalised(words: &str) -> String {
+    let mut out = words.to_owned();
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    out
+}
+
+/// Words of the report with a little of what stands around them on their line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation<'a> {
+    /// Before the words; begins with `…` where it was cut.
+    pub before: String,
+    /// The words themselves.
+    pub words: &'a str,
+    /// After them; ends with `…` where it was cut.
+    pub after: String,
+}
+
+/// The words between two UTF-16 offsets of `text`; `None` for offsets out of range, or where nothing stands.
+#[must_use]
+pub fn quote(text: &str, start: u32, end: u32) -> Option<Quotation<'_>> {
+    let (from, to) = (byte_at(text, start)?, byte_at(text, end)?);
+    let words = text.get(from..to).filter(|it| !it.trim().is_empty())?;
+    let before = text.get(..from)?.rsplit('\n').next()?;
+    let after = text.get(to..)?.split('\n').next()?;
+    // Cut between words, so a word that does not fit is left out whole.
+    let fits = |word: &&str, room: &mut usize| {
+        let fits = word.len() < *room;
+        *room = room.saturating_sub(word.len());
+        fits
+    };
+    let (mut left, mut right) = (AROUND, AROUND);
+    let head: usize = before
+        .split_inclusive(' ')
+        .rev()
+        .take_while(|it| fits(it, &mut left))
+        .map(str::len)
+        .sum();
+    let tail: usize = after
+        .split_inclusive(' ')
+        .take_while(|it| fits(it, &mut right))
+        .map(str::len)
+        .sum();
+    let cut = before.len() - head;
+    Some(Quotation {
+        before: format!("{}{}", if cut > 0 { "…" } else { "" }, before.get(cut..)?),
+        words,
+        after: format!(
+            "{}{}",
+            after.get(..tail)?,
+            if tail < after.len() { "…" } else { "" }
+        ),
+    })
+}
+
+/// The byte at a UTF-16 offset.
+fn byte_at(text: &str, offset: u32) -> Option<usize> {
+    let mut units = 0;
+    for (at, it) in text.char_indices() {
+        if units >= offset {
+            return (units == offset).then_some(at);
+        }
+        units += it.len_utf16() as u32;
+    }
+    (units == offset).then_some(text.len())
+}
+
+fn points_of(points: u8) -> String {
+    count(usize::from(points), "point", "points")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Benchmark, Place};
+
+    fn d(printed: &str) -> Decimal {
+        Decimal::parse(printed).expect("a number")
+    }
+
+    fn comparison(local: &str, england: &str, unit: Unit, polarity: Polarity) -> Comparison {
+        let (value, average) = (d(local), d(england));
+        let direction = match value.cmp(&average) {
+            std::cmp::Ordering::Greater => Direction::Above,
+            std::cmp::Ordering::Less => Direction::Below,
+            std::cmp::Ordering::Equal => Direction::Equal,
+        };
+        let verdict = match (direction, polarity) {
+            (Direction::Equal, _) => Verdict::Same,
+            (_, Polarity::Neutral) => Verdict::NotJudged,
+            (Direction::Above, Polarity::HigherIsBetter)
+            | (Direction::Below, Polarity::LowerIsBetter) => Verdict::Better,
+            _ => Verdict::Worse,
+        };
+        Comparison {
+            id: "c1".to_owned(),
+            measure: None,
+            indicator: None,
+            candidates: Vec::new(),
+            population: None,
+            local: Amount {
+                value,
+                text: local.to_owned(),
+                start: 0,
+                end: 0,
+            },
+            benchmark: Benchmark {
+                value: average,
+                text: england.to_owned(),
+                start: 0,
+                end: 0,
+                label: "South East average".to_owned(),
+                scope: Scope::England,
+            },
+            unit,
+            difference: value.minus(average),
+            direction,
+            polarity,
+            verdict,
+            wording: None,
+            wording_at: None,
+            claim: None,
+            source: None,
+            source_at: None,
+            collection: None,
+            source_date: None,
+            source_date_at: None,
+            section: None,
+            topic: None,
+            page: None,
+            sentence: Place { start: 0, end: 0 },
+            national: Vec::new(),
+            rule: String::new(),
+        }
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        for (iso, words) in [
+            ("2025-05-14", "14 May 2025"),
+            ("2024-12-01", "1 December 2024"),
+            ("2025-13-01", "2025-13-01"),
+            ("2025-00-01", "2025-00-01"),
+            ("2025-05", "2025-05"),
+            ("", ""),
+        ] {
+            assert_eq!(date(iso), words);
+        }
+        assert_eq!(published(None), "date of publication not printed");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_have_a_true_minus() {
+        for (value, words) in [
+            (Decimal::new(-182, 2), "\u{2212}1.82"),
+            (d("1060812000"), "1,060,812,000"),
+            (d("999"), "999"),
+            (d("1000.50"), "1,000.5"),
+            (d("0"), "0"),
+        ] {
+            assert_eq!(number(value), words);
+        }
+    }
+
+    #[test]
+    fn differences_have_a_unit_and_a_side() {
+        use Polarity::{HigherIsBetter, LowerIsBetter, Neutral};
+        for (it, words, signed) in [
+            (
+                comparison("64.84", "62.72", Unit::Percent, HigherIsBetter),
+                "better by 2.12 points",
+                "+2.12 points",
+            ),
+            (
+                comparison("28.90", "36.83", Unit::Percent, HigherIsBetter),
+                "worse by 7.93 points",
+                "\u{2212}7.93 points",
+            ),
+            (
+                comparison("3.4", "4.8", Unit::Days, LowerIsBetter),
+                "better by 1.4 days",
+                "\u{2212}1.4 days",
+            ),
+            (
+                comparison("3", "4", Unit::Days, Neutral),
+                "below by 1 day, not judged",
+                "\u{2212}1 day",
+            ),
+            (
+                comparison("3.0", "3", Unit::Percent, HigherIsBetter),
+                "level with England",
+                "none",
+            ),
+            (
+                comparison("250", "0", Unit::Gbp, Neutral),
+                "above by £250, not judged",
+                "+£250",
+            ),
+            (
+                comparison("7", "9", Unit::Count, LowerIsBetter),
+                "better by 2",
+                "\u{2212}2",
+            ),
+        ] {
+            assert_eq!(difference(&it), words);
+            assert_eq!(gap(&it), signed);
+        }
+    }
+
+    #[test]
+    fn printed_figures_stay_as_printed() {
+        let amount = |text: &str| Amount {
+            value: d("3.40"),
+            text: text.to_owned(),
+            start: 0,
+            end: 0,
+        };
+        for (text, unit, words) in [
+            ("3.40", Unit::Days, "3.40 days"),
+            ("3.40 days", Unit::Days, "3.40 days"),
+            ("3.40%", Unit::Percent, "3.40%"),
+            ("3.40", Unit::Percent, "3.40"),
+            ("£3.40", Unit::Gbp, "£3.40"),
+        ] {
+            assert_eq!(printed(&amount(text), unit), words);
+        }
+    }
+
+    #[test]
+    fn counts_say_who_stands_where() {
+        let above = comparison("2", "1", Unit::Percent, Polarity::HigherIsBetter);
+        let below = comparison("1", "2", Unit::Percent, Polarity::Neutral);
+        let level = comparison("2", "2", Unit::Percent, Polarity::HigherIsBetter);
+        assert_eq!(
+            standing(&[&above, &below]),
+            "above England on 1 of 2 measures, below on 1"
+        );
+        assert_eq!(
+            standing(&[&level]),
+            "above England on 0 of 1 measure, below on 0, level on 1"
+        );
+        assert_eq!(
+            judged(&[&above, &below, &level]),
+            "1 better, 1 level, 1 not judged"
+        );
+    }
+
+    #[test]
+    fn the_way_to_other_ratings_is_arithmetic() {
+        let of = |total, rating, to_next, to_lower| {
+            distance(&CalculatedOverall {
+                total,
+                maximum: 36,
+                percent: 0,
+                rating,
+                complete: true,
+                to_next,
+                to_lower,
+            })
+        };
+        assert_eq!(
+            of(23, Rating::Good, Some(9), Some(1)),
+            "9 points more would be Outstanding; 1 point fewer would be Requires improvement."
+        );
+        assert_eq!(
+            of(36, Rating::Outstanding, None, Some(5)),
+            "5 points fewer would be Good."
+        );
+        assert_eq!(
+            of(9, Rating::Inadequate, Some(5), None),
+            "5 points more would be Requires improvement."
+        );
+        assert_eq!(band(Rating::Good), "63 to 87%");
+        assert_eq!(band(Rating::Outstanding), "88 to 100%");
+    }
+
+    #[test]
+    fn quotations_count_utf_16() {
+        let text = "First line.\nA \u{1F4B7} note and 37.58 of it.\nLast line.";
+        // The second line starts at 12; the character of two units makes the figure start at 26.
+        let it = quote(text, 26, 31).expect("in range");
+        assert_eq!(
+            (it.before.as_str(), it.words, it.after.as_str()),
+            ("A \u{1F4B7} note and ", "37.58", " of it.")
+        );
+        assert_eq!(quote(text, 15, 16), None, "inside a character");
+        assert_eq!(quote(text, 26, 999), None);
+        assert_eq!(quote(text, 26, 26), None);
+
+        let long = "word ".repeat(60);
+        let it = quote(&long, 150, 154).expect("in range");
+        assert!(
+            it.before.starts_with("…word") && it.after.ends_with("word …") && it.before.len() < 100
+        );
+    }
+
+    #[test]
+    fn printed_and_calculated_results_are_compared_exactly() {
+        let calculated = CalculatedOverall {
+            total: 24,
+            maximum: 36,
+            percent: 67,
+            rating: Rating::Good,
+            complete: true,
+            to_next: None,
+            to_lower: None,
+        };
+        let of = |rating, percent: Option<&str>| Overall {
+            printed: Some(PrintedOverall {
+                rating,
+                percent: percent.map(d),
+                start: 0,
+                end: 0,
+                percent_at: None,
+            }),
+            calculated: Some(calculated.clone()),
+            indicative: false,
+        };
+        assert!(agree(&of(Some(Rating::Good), Some("67"))));
+        assert!(agree(&of(None, Some("67.0"))));
+        assert!(!agree(&of(Some(Rating::Good), Some("66"))));
+        assert!(!agree(&of(Some(Rating::Inadequate), None)));
+        assert_eq!(
+            agreement(&of(Some(Rating::Good), Some("66"))).as_deref(),
+            Some(
+                "The report prints Good, 66%, but its nine scores give 24 of 36 points, 67%, Good."
+            )
+        );
+    }
+}

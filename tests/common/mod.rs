@@ -1,0 +1,279 @@
+//! What the tests share: fixtures, the analysis of text, and the check that every place is where it says.
+
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+use std::path::{Path, PathBuf};
+
+use candour::analysis::analyse;
+use candour::view::{Analysis, ReportView};
+
+/// The project's folder.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All fixture files, sorted by path.
+pub(crate) fn fixtures() -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for folder in ["reports", "odd"] {
+        let entries = std::fs::read_dir(root().join("tests/fixtures").join(folder))
+            .expect("the fixtures are there");
+        out.extend(entries.map(|it| it.expect("an entry").path()));
+    }
+    out.sort();
+    assert!(out.len() >= 15, "fixtures are missing");
+    out
+}
+
+/// Name without folder and ending.
+pub(crate) fn stem(path: &Path) -> String {
+    path.file_stem()
+        .expect("a file name")
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A folder of real reports and hand-made gold that may stand beside the project; `None`, with a line that
+/// says so, where it does not.
+pub(crate) fn shared(what: &str) -> Option<PathBuf> {
+    let path = root().parent()?.join("shared").join(what);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: ../shared/{what} is not here");
+    None
+}
+
+/// Reads text that has to be a report.
+pub(crate) fn read(text: &str) -> ReportView {
+    analyse("test.txt", text.as_bytes()).unwrap_or_else(|error| panic!("not read: {error}\n{text}"))
+}
+
+/// Prose as it stands in a section, wrapped into the smallest report around it.
+pub(crate) fn section(prose: &str) -> String {
+    format!("Assessing needs\n\nScore: 3\n\nKey findings for this quality statement\n\n{prose}\n")
+}
+
+/// Every place lies in the text, on character boundaries, and covers what it says; the runs are the text.
+pub(crate) fn assert_integrity(view: &ReportView) {
+    let it = &view.analysis;
+    let units: Vec<u16> = it.text.encode_utf16().collect();
+    let at = |start: u32, end: u32| -> String {
+        assert!(
+            start <= end && end as usize <= units.len(),
+            "{start}..{end} lies outside the text"
+        );
+        String::from_utf16(&units[start as usize..end as usize])
+            .expect("a place cuts a character in two")
+    };
+    for source in &it.sources {
+        assert_eq!(source.sha256.len(), 64);
+        assert_eq!(at(source.start, source.end), it.text);
+    }
+    let mut before = 0;
+    for heading in &it.outline {
+        assert_eq!(at(heading.start, heading.end), heading.title);
+        assert!(heading.start >= before && (1..=4).contains(&heading.level));
+        before = heading.end;
+    }
+    if let Some(authority) = &it.authority {
+        assert_eq!(at(authority.start, authority.end), authority.name);
+    }
+    if let Some(place) = it.published_at {
+        assert!(!at(place.start, place.end).is_empty());
+    }
+    if let Some(printed) = &it.overall.printed {
+        let words = at(printed.start, printed.end);
+        if let Some(rating) = printed.rating {
+            assert!(words.eq_ignore_ascii_case(rating.name()), "{words}");
+        }
+        if let (Some(place), Some(percent)) = (printed.percent_at, printed.percent) {
+            assert!(at(place.start, place.end).starts_with(&percent.to_string()));
+        }
+    }
+    for score in &it.scores {
+        let words = at(score.start, score.end);
+        match score.score {
+            Some(points) => assert!(
+                words.ends_with(char::from(b'0' + points.points())),
+                "{words}"
+            ),
+            None => assert!(!words.is_empty()),
+        }
+        if let (Some(place), Some(standard)) = (score.standard_at, &score.standard) {
+            assert!(at(place.start, place.end).contains(standard.as_str()));
+        }
+        if let Some(summary) = &score.summary {
+            assert!(
+                at(summary.start, summary.end).ends_with(char::from(b'0' + summary.score.points()))
+            );
+        }
+    }
+    for it in &it.comparisons {
+        assert_eq!(at(it.local.start, it.local.end), it.local.text);
+        assert_eq!(at(it.benchmark.start, it.benchmark.end), it.benchmark.text);
+        for (place, words) in [
+            (it.wording_at, &it.wording),
+            (it.source_at, &it.source),
+            (it.source_date_at, &it.source_date),
+        ] {
+            assert_eq!(
+                place.map(|it| at(it.start, it.end)).as_ref(),
+                words.as_ref()
+            );
+        }
+        let inside = |start, end| it.sentence.start <= start && end <= it.sentence.end;
+        assert!(
+            inside(it.local.start, it.local.end) && inside(it.benchmark.start, it.benchmark.end)
+        );
+        assert!(
+            it.measure
+                .as_ref()
+                .is_none_or(|it| !it.trim().is_empty() && it.trim() == it)
+        );
+        assert_eq!(it.difference, it.local.value.minus(it.benchmark.value));
+    }
+    for notice in &it.notices {
+        assert!(!notice.message.is_empty());
+        if let (Some(start), Some(end)) = (notice.start, notice.end) {
+            assert!(!at(start, end).is_empty());
+        }
+    }
+    assert_runs(view, &at);
+}
+
+fn assert_runs(view: &ReportView, at: &dyn Fn(u32, u32) -> String) {
+    // Runs and the white space between blocks are the text, once and in order.
+    let mut rest = view.analysis.text.as_str();
+    let mut marked: Vec<(String, String)> = Vec::new();
+    for block in &view.blocks {
+        rest = rest.trim_start();
+        for run in &block.runs {
+            rest = rest.strip_prefix(run.text.as_str()).unwrap_or_else(|| {
+                let here: String = rest.chars().take(60).collect();
+                panic!(
+                    "the run {:?} of {} does not follow: {here:?}",
+                    run.text, block.id
+                )
+            });
+            assert_eq!(run.tag.is_some(), !run.findings.is_empty());
+            marked.extend(run.findings.iter().map(|it| (it.clone(), run.text.clone())));
+        }
+    }
+    assert!(
+        rest.trim().is_empty(),
+        "text after the last block: {rest:?}"
+    );
+    for it in &view.analysis.comparisons {
+        for (start, end) in [
+            (it.local.start, it.local.end),
+            (it.benchmark.start, it.benchmark.end),
+        ] {
+            let printed = at(start, end);
+            assert!(
+                marked.contains(&(it.id.clone(), printed.clone())),
+                "{printed} of {} has no mark",
+                it.id
+            );
+        }
+    }
+    for it in view.analysis.scores.iter().filter(|it| it.score.is_some()) {
+        assert!(
+            marked.iter().any(|(id, _)| *id == it.id),
+            "{} has no mark",
+            it.quality_statement
+        );
+    }
+}
+
+/// The analysis in a few lines that a person can read in a diff.
+pub(crate) fn dump(it: &Analysis) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    let mut line = |words: String| writeln!(out, "{words}").expect("a string takes everything");
+    let or_none = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".into());
+    match &it.authority {
+        Some(it) => line(format!(
+            "council: {} ({:?}, {})",
+            it.name,
+            it.basis,
+            or_none(&it.ons_code)
+        )),
+        None => line("council: -".into()),
+    }
+    line(format!("published: {}", or_none(&it.published)));
+    match &it.overall.printed {
+        Some(it) => line(format!(
+            "printed: {} {}",
+            it.rating.map_or("-", |it| it.name()),
+            it.percent.map_or("-".into(), |it| format!("{it}%"))
+        )),
+        None => line("printed: -".into()),
+    }
+    match &it.overall.calculated {
+        Some(it) => line(format!(
+            "calculated: {} of {}, {}%, {}, next {:?}, lower {:?}",
+            it.total,
+            it.maximum,
+            it.percent,
+            it.rating.name(),
+            it.to_next,
+            it.to_lower
+        )),
+        None => line("calculated: -".into()),
+    }
+    line(format!("indicative: {}", it.overall.indicative));
+    line("\nscores".into());
+    for it in &it.scores {
+        let score = it.score.map_or("-".into(), |it| it.points().to_string());
+        let summary = it
+            .summary
+            .as_ref()
+            .map_or("-".into(), |it| it.score.points().to_string());
+        line(format!(
+            "  {} {} table {} | {}",
+            it.id, score, summary, it.quality_statement
+        ));
+    }
+    line("\noutline".into());
+    for it in &it.outline {
+        line(format!(
+            "  {}{} [{:?}]",
+            "  ".repeat(usize::from(it.level) - 1),
+            it.title,
+            it.role
+        ));
+    }
+    line("\ncomparisons".into());
+    for it in &it.comparisons {
+        line(format!(
+            "  {} {} | {} | {:?} {:?}",
+            it.id, it.local.text, it.benchmark.text, it.unit, it.rule
+        ));
+        line(format!("     {}", or_none(&it.measure)));
+        line(format!(
+            "     {} ({:?}); {} {:?} {:?}",
+            or_none(&it.wording),
+            it.claim,
+            it.difference,
+            it.polarity,
+            it.verdict
+        ));
+        line(format!(
+            "     {}, {} ({})",
+            or_none(&it.source),
+            or_none(&it.source_date),
+            or_none(&it.collection)
+        ));
+        line(format!(
+            "     {} / {}",
+            or_none(&it.section),
+            or_none(&it.topic)
+        ));
+    }
+    line("\nnotices".into());
+    for it in &it.notices {
+        line(format!("  {:?} {}: {}", it.severity, it.kind, it.message));
+    }
+    out
+}

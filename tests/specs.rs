@@ -1,0 +1,190 @@
+//! Runs `specs/*.md`: rules of language as prose, each with a text and the reading it must have.
+
+mod common;
+
+use std::fmt::Write as _;
+
+/// One case: the heading above it, the text, the expected reading.
+struct Case {
+    name: String,
+    text: String,
+    reading: String,
+}
+
+fn cases(markdown: &str) -> Vec<Case> {
+    let mut out = Vec::new();
+    let mut name = String::new();
+    let mut text: Option<String> = None;
+    let mut block: Option<(String, String)> = None;
+    for line in markdown.lines() {
+        if let Some((kind, body)) = &mut block {
+            if line.starts_with("```") {
+                match kind.as_str() {
+                    "text" => text = Some(body.trim_end().to_owned()),
+                    "reading" => {
+                        let text = text
+                            .take()
+                            .unwrap_or_else(|| panic!("{name}: a reading without a text"));
+                        out.push(Case {
+                            name: name.clone(),
+                            text,
+                            reading: body.trim_end().to_owned(),
+                        });
+                    }
+                    other => panic!("{name}: a block of kind '{other}'"),
+                }
+                block = None;
+            } else {
+                body.push_str(line);
+                body.push('\n');
+            }
+        } else if let Some(kind) = line.strip_prefix("```") {
+            block = Some((kind.to_owned(), String::new()));
+        } else if line.starts_with("## ") {
+            name = line.trim_start_matches('#').trim().to_owned();
+        }
+    }
+    assert!(
+        text.is_none() && block.is_none(),
+        "{name}: a text without a reading"
+    );
+    out
+}
+
+fn check(file: &str, at_least: usize, reading: impl Fn(&str) -> String) {
+    let path = common::root().join("tests/specs").join(file);
+    let cases = cases(&std::fs::read_to_string(&path).expect("a spec"));
+    assert!(
+        cases.len() >= at_least,
+        "{file} has only {} cases",
+        cases.len()
+    );
+    let mut wrong = String::new();
+    for case in &cases {
+        let got = reading(&case.text);
+        if got.trim_end() != case.reading {
+            write!(
+                wrong,
+                "\n{file}: {}\n{}\n--- expected\n{}\n--- read\n{got}",
+                case.name, case.text, case.reading
+            )
+            .expect("a string");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn or_dash(it: Option<&String>) -> &str {
+    it.map_or("-", String::as_str)
+}
+
+#[test]
+fn comparisons() {
+    check("comparisons.md", 40, |text| {
+        let view = common::read(&common::section(text));
+        common::assert_integrity(&view);
+        let mut out = String::new();
+        for it in &view.analysis.comparisons {
+            writeln!(
+                out,
+                "{} against {}: {} | {}",
+                it.local.text,
+                it.benchmark.text,
+                or_dash(it.wording.as_ref()),
+                or_dash(it.measure.as_ref())
+            )
+            .expect("a string");
+            if it.source.is_some() {
+                writeln!(
+                    out,
+                    "  {}, {} ({})",
+                    or_dash(it.source.as_ref()),
+                    or_dash(it.source_date.as_ref()),
+                    or_dash(it.collection.as_ref())
+                )
+                .expect("a string");
+            }
+        }
+        for it in view.analysis.notices.iter().filter(|it| it.start.is_some()) {
+            writeln!(out, "notice: {}", it.kind).expect("a string");
+        }
+        if out.is_empty() {
+            "nothing".into()
+        } else {
+            out
+        }
+    });
+}
+
+#[test]
+fn scores_and_headings() {
+    check("reports.md", 14, |text| {
+        let view = match candour::analysis::analyse("x", text.as_bytes()) {
+            Ok(view) => view,
+            Err(error) => return format!("error: {error}"),
+        };
+        common::assert_integrity(&view);
+        let it = &view.analysis;
+        let mut out = String::new();
+        if let Some(it) = &it.authority {
+            writeln!(
+                out,
+                "council: {} ({})",
+                it.name,
+                format!("{:?}", it.basis).to_lowercase()
+            )
+            .expect("a string");
+        }
+        if let Some(it) = &it.published {
+            writeln!(out, "published: {it}").expect("a string");
+        }
+        if let Some(it) = &it.overall.printed {
+            let percent = it.percent.map_or("-".into(), |it| format!("{it}%"));
+            writeln!(
+                out,
+                "printed: {}, {percent}",
+                it.rating.map_or("-", |it| it.name())
+            )
+            .expect("a string");
+        }
+        if let Some(it) = &it.overall.calculated {
+            writeln!(
+                out,
+                "calculated: {} of {}, {}%, {}",
+                it.total,
+                it.maximum,
+                it.percent,
+                it.rating.name()
+            )
+            .expect("a string");
+        }
+        for it in &it.scores {
+            let points = |it: Option<candour::units::Score>| {
+                it.map_or("-".into(), |it| it.points().to_string())
+            };
+            write!(out, "{}: {}", it.quality_statement, points(it.score)).expect("a string");
+            if let Some(it) = &it.summary {
+                write!(out, ", in the table {}", it.score.points()).expect("a string");
+            }
+            if let Some(it) = &it.standard {
+                write!(out, " ({it})").expect("a string");
+            }
+            out.push('\n');
+        }
+        for it in it
+            .outline
+            .iter()
+            .filter(|it| it.role == candour::view::HeadingRole::Topic)
+        {
+            writeln!(out, "topic: {}", it.title).expect("a string");
+        }
+        for it in it
+            .notices
+            .iter()
+            .filter(|it| !["part_of_report", "council_not_named"].contains(&it.kind.as_str()))
+        {
+            writeln!(out, "notice: {}", it.kind).expect("a string");
+        }
+        out
+    });
+}
