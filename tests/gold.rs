@@ -1,5 +1,7 @@
 //! Real reports against hand-made gold, where they stand beside the project: fields that have to be whole.
 
+#![allow(clippy::print_stdout, reason = "what was measured is printed")]
+
 mod common;
 
 use std::process::Command;

@@ -41,7 +41,7 @@ fn cases(markdown: &str) -> Vec<Case> {
         } else if let Some(kind) = line.strip_prefix("```") {
             block = Some((kind.to_owned(), String::new()));
         } else if line.starts_with("## ") {
-            name = line.trim_start_matches('#').trim().to_owned();
+            name = line.trim_start_matches('#').trim().to_string();
         }
     }
     assert!(

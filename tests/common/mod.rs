@@ -1,6 +1,7 @@
 //! What the tests share: fixtures, the analysis of text, and the check that every place is where it says.
 
 #![allow(dead_code, reason = "each test uses a part of this")]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::path::{Path, PathBuf};
 
@@ -80,7 +81,7 @@ pub(crate) fn assert_integrity(view: &ReportView) {
         assert_eq!(at(authority.start, authority.end), authority.name);
     }
     if let Some(place) = it.published_at {
-        assert!(!at(place.start, place.end).is_empty());
+        assert_ne!(at(place.start, place.end), "");
     }
     if let Some(printed) = &it.overall.printed {
         let words = at(printed.start, printed.end);
@@ -98,7 +99,7 @@ pub(crate) fn assert_integrity(view: &ReportView) {
                 words.ends_with(char::from(b'0' + points.points())),
                 "{words}"
             ),
-            None => assert!(!words.is_empty()),
+            None => assert_ne!(words, ""),
         }
         if let (Some(place), Some(standard)) = (score.standard_at, &score.standard) {
             assert!(at(place.start, place.end).contains(standard.as_str()));
@@ -134,9 +135,9 @@ pub(crate) fn assert_integrity(view: &ReportView) {
         assert_eq!(it.difference, it.local.value.minus(it.benchmark.value));
     }
     for notice in &it.notices {
-        assert!(!notice.message.is_empty());
+        assert_ne!(notice.message, "");
         if let (Some(start), Some(end)) = (notice.start, notice.end) {
-            assert!(!at(start, end).is_empty());
+            assert_ne!(at(start, end), "");
         }
     }
     assert_runs(view, &at);
