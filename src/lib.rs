@@ -67,3 +67,9 @@ pub mod view;
 pub mod analysis;
 
 pub mod state;
+
+#[cfg(feature = "web")]
+pub mod worker;
+
+#[cfg(feature = "web")]
+pub mod ui;

@@ -1,3 +1,5 @@
 //! Mounts the application.
 
-fn main() {}
+fn main() {
+    yew::Renderer::<candour::ui::app::App>::new().render();
+}

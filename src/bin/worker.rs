@@ -1,3 +1,5 @@
 //! Registers the worker that reads reports.
 
-fn main() {}
+fn main() {
+    candour::worker::register();
+}

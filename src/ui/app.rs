@@ -1,0 +1,143 @@
+//! The root: holds state and address, and arranges the view between header and footer.
+
+use yew::prelude::*;
+
+use crate::state::{Action, AppState};
+use crate::ui::dom;
+use crate::ui::england::England;
+use crate::ui::error_panel::ErrorPanel;
+use crate::ui::file_drop::FileDrop;
+use crate::ui::footer::Footer;
+use crate::ui::header::Header;
+use crate::ui::reading::{Store, use_openers};
+use crate::ui::report_pane::ReportPane;
+use crate::ui::route::{Route, Target};
+use crate::ui::start::Start;
+use crate::ui::status::Status;
+use crate::ui::summary::Summary;
+
+/// How the user came to a view, which decides where it opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Arrival {
+    /// By the browser's back and forward: where they were, without a new focus.
+    #[default]
+    History,
+    /// By the navigation, or with a new report: at the top.
+    Top,
+    /// By a link between text and findings: at the finding.
+    Finding,
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(Store::default);
+    let address = use_state(|| Route::parse(&dom::fragment()));
+    let arrival = use_mut_ref(Arrival::default);
+
+    let go = {
+        let (address, arrival) = (address.setter(), arrival.clone());
+        use_callback((), move |(view, how): (Route, Arrival), ()| {
+            *arrival.borrow_mut() = how;
+            // The state is set at once, so that no frame shows the old view; the browser's own event follows.
+            address.set(Some(view));
+            dom::go(view.href());
+        })
+    };
+    let openers = {
+        let go = go.clone();
+        use_openers(
+            store.dispatcher(),
+            Callback::from(move |()| go.emit((Route::Summary, Arrival::Top))),
+        )
+    };
+    let open = store.0.open().cloned();
+    let view = Route::shown(*address, open.is_some());
+
+    let navigate = {
+        let go = go.clone();
+        use_callback(view, move |to: Route, from| {
+            go.emit((to, Arrival::Top));
+            if to == *from {
+                dom::arrive_at_top("h1");
+            }
+        })
+    };
+    let follow = {
+        let (go, store) = (go, store.dispatcher());
+        use_callback((), move |target: Target, ()| {
+            store.dispatch(Action::Select(target.finding));
+            go.emit((target.view, Arrival::Finding));
+        })
+    };
+    let dismiss = {
+        let store = store.dispatcher();
+        use_callback((), move |(), ()| store.dispatch(Action::Dismiss))
+    };
+
+    {
+        let address = address.setter();
+        use_effect_with((), move |()| {
+            let listener = dom::on_fragment(move |fragment| address.set(Route::parse(&fragment)));
+            move || drop(listener)
+        });
+    }
+    use_effect_with(view, |view| dom::set_title(&view.title()));
+    {
+        let focus = open.as_ref().and_then(|open| open.focus.clone());
+        let first = use_mut_ref(|| true);
+        use_effect_with(
+            (view, open.as_ref().map(|open| open.job)),
+            move |(view, _)| {
+                let how = std::mem::take(&mut *arrival.borrow_mut());
+                // The page's own start is the browser's to place.
+                if !std::mem::replace(&mut *first.borrow_mut(), false) {
+                    let place = focus
+                        .filter(|_| how != Arrival::Top)
+                        .and_then(|id| view.place_of(&id));
+                    if !place
+                        .is_some_and(|selector| dom::arrive(&selector, how == Arrival::Finding))
+                    {
+                        dom::arrive_at_top("h1");
+                    }
+                }
+            },
+        );
+    }
+
+    let problem = match &store.0 {
+        AppState::Failed {
+            job,
+            input,
+            problem,
+            behind,
+        } => html! {
+            <ErrorPanel key={*job} input={input.clone()} problem={problem.clone()}
+                nothing_open={behind.is_none()} on_dismiss={dismiss.clone()} />
+        },
+        _ => Html::default(),
+    };
+    let shown = match (view, open.clone()) {
+        (Route::Summary, Some(open)) => {
+            html! { <Summary {open} follow={follow} navigate={navigate.clone()} /> }
+        }
+        (Route::England, Some(open)) => html! { <England {open} follow={follow} /> },
+        (Route::Report, Some(open)) => html! { <ReportPane {open} follow={follow} /> },
+        (_, open) => {
+            let hint = open.is_none() && address.is_none_or(|it| it != Route::Start);
+            html! { <Start {open} {hint} openers={openers.clone()} navigate={navigate.clone()} /> }
+        }
+    };
+    html! {
+        <>
+            <Header {view} report_open={open.is_some()} {navigate} />
+            <main id="main" tabindex="-1">
+                <Status state={store.0.clone()} on_dismiss={dismiss} />
+                { problem }
+                { shown }
+            </main>
+            <Footer />
+            <FileDrop on_files={openers.files} />
+        </>
+    }
+}

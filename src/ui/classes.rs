@@ -1,0 +1,104 @@
+//! What the core means, as class names and shapes of the page.
+
+use crate::units::Rating;
+use crate::view::{Comparison, Direction, HeadingRole, Severity, Tag, Verdict};
+
+/// How a comparison looks: never by colour alone, so each has a shape of its own and words beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// A filled circle.
+    Better,
+    /// A filled diamond.
+    Worse,
+    /// An empty circle.
+    Level,
+    /// An empty square.
+    NotJudged,
+}
+
+impl Look {
+    /// The look of a comparison.
+    #[must_use]
+    pub fn of(comparison: &Comparison) -> Self {
+        match (comparison.verdict, comparison.direction) {
+            (Verdict::Same, _) | (_, Direction::Equal) => Self::Level,
+            (Verdict::Better, _) => Self::Better,
+            (Verdict::Worse, _) => Self::Worse,
+            (Verdict::NotJudged, _) => Self::NotJudged,
+        }
+    }
+
+    /// Class name.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Worse => "worse",
+            Self::Level => "level",
+            Self::NotJudged => "unjudged",
+        }
+    }
+
+    /// Shape, as a character beside words.
+    #[must_use]
+    pub fn shape(self) -> &'static str {
+        match self {
+            Self::Better => "●",
+            Self::Worse => "◆",
+            Self::Level => "○",
+            Self::NotJudged => "□",
+        }
+    }
+}
+
+/// `data-kind` of a mark.
+#[must_use]
+pub fn kind(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Comparison => "comparison",
+        Tag::Score => "score",
+        Tag::Trend => "trend",
+        Tag::Figure => "figure",
+    }
+}
+
+/// Class of a heading.
+#[must_use]
+pub fn heading(role: HeadingRole) -> &'static str {
+    match role {
+        HeadingRole::Furniture => "furniture",
+        HeadingRole::QualityStatement => "statement",
+        HeadingRole::Theme => "theme",
+        HeadingRole::Title => "title",
+        HeadingRole::Front | HeadingRole::Topic => "topic",
+    }
+}
+
+/// A notice's severity in words.
+#[must_use]
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "Good to know",
+        Severity::Warning => "To look into",
+    }
+}
+
+/// Class of a notice.
+#[must_use]
+pub fn notice(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "notice info",
+        Severity::Warning => "notice warning",
+    }
+}
+
+/// Class of a rating's band.
+#[must_use]
+pub fn band(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Inadequate => "inadequate",
+        Rating::RequiresImprovement => "requires-improvement",
+        Rating::Good => "good",
+        Rating::Outstanding => "outstanding",
+    }
+}

@@ -1,0 +1,267 @@
+//! Address, title, focus, scrolling and dragging: the only file that calls web-sys directly.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_file::File;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    DataTransfer, Document, DragEvent, Element, Event, EventTarget, FocusOptions, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
+};
+use yew::NodeRef;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The address's fragment, `#` included.
+#[must_use]
+pub fn fragment() -> String {
+    window()
+        .and_then(|it| it.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to another fragment; a new entry in the history unless it is the same.
+pub fn go(fragment: &str) {
+    if let Some(window) = window() {
+        // Fails only for an address that is too long.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Calls whenever the fragment changes, for as long as the listener is held.
+#[must_use]
+pub fn on_fragment(changed: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| {
+        changed(fragment());
+    }))
+}
+
+/// Names the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Reloads the page.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Scrolls the first element that `selector` finds to the middle of the window, and moves the focus to it if
+/// wanted. Says whether there is one.
+#[must_use]
+pub fn arrive(selector: &str, moves_focus: bool) -> bool {
+    let Some(found) = document().and_then(|it| it.query_selector(selector).ok().flatten()) else {
+        return false;
+    };
+    let how = ScrollIntoViewOptions::new();
+    // One comes from another view, so there is no way between that would be worth showing.
+    how.set_behavior(ScrollBehavior::Instant);
+    how.set_block(ScrollLogicalPosition::Center);
+    found.scroll_into_view_with_scroll_into_view_options(&how);
+    if moves_focus {
+        focus(&found);
+    }
+    true
+}
+
+/// Scrolls an element of this view to the top of the window and moves the focus to it.
+pub fn jump(selector: &str) {
+    let Some(found) = document().and_then(|it| it.query_selector(selector).ok().flatten()) else {
+        return;
+    };
+    let how = ScrollIntoViewOptions::new();
+    how.set_behavior(if reduced_motion() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
+    how.set_block(ScrollLogicalPosition::Start);
+    found.scroll_into_view_with_scroll_into_view_options(&how);
+    focus(&found);
+}
+
+/// Moves the focus to an element without scrolling, and then the window to its top.
+pub fn arrive_at_top(selector: &str) {
+    if let Some(found) = document().and_then(|it| it.query_selector(selector).ok().flatten()) {
+        focus(&found);
+    }
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+fn focus(element: &Element) {
+    let how = FocusOptions::new();
+    how.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&how);
+    }
+}
+
+/// Opens a `details` element if the window is wide enough for it to stand beside the text, as in report.css.
+pub fn unfold_if_wide(details: &NodeRef) {
+    if matches("(min-width: 1101px)")
+        && let Some(details) = details.cast::<Element>()
+    {
+        let _ = details.set_attribute("open", "");
+    }
+}
+
+fn reduced_motion() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+fn matches(query: &str) -> bool {
+    window()
+        .and_then(|it| it.match_media(query).ok().flatten())
+        .is_some_and(|it| it.matches())
+}
+
+/// The mark at an event's target: its kind, and the ids of its findings.
+#[must_use]
+pub fn mark_at(event: &Event) -> Option<(String, Vec<String>)> {
+    let mark = event
+        .target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest("mark[data-findings]")
+        .ok()??;
+    let findings = mark.get_attribute("data-findings")?;
+    Some((
+        mark.get_attribute("data-kind")?,
+        findings.split_whitespace().map(str::to_owned).collect(),
+    ))
+}
+
+/// Whether a click means to follow a link here: the plain button, no key held, no text being selected.
+#[must_use]
+pub fn follows(click: &MouseEvent) -> bool {
+    let plain = click.button() == 0
+        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key());
+    let selecting = window()
+        .and_then(|it| it.get_selection().ok().flatten())
+        .is_some_and(|it| !it.is_collapsed());
+    plain && !selecting
+}
+
+/// The files chosen in an input, which is emptied so that the same file can be chosen again.
+#[must_use]
+pub fn chosen_files(event: &Event) -> Vec<File> {
+    let Some(input) = event
+        .target()
+        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return Vec::new();
+    };
+    let files = input.files().map(gloo_file::FileList::from);
+    let files = files.map(|it| it.to_vec()).unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// The text in a text area.
+#[must_use]
+pub fn text_of(area: &NodeRef) -> String {
+    area.cast::<HtmlTextAreaElement>()
+        .map(|it| it.value())
+        .unwrap_or_default()
+}
+
+/// What dragging over the window leads to.
+#[derive(Debug)]
+pub enum Drag {
+    /// Files are over the window.
+    Over,
+    /// They left it.
+    Gone,
+    /// They were dropped.
+    Dropped(Vec<File>),
+}
+
+/// Calls whenever files are dragged over the window, for as long as the listeners are held.
+#[must_use]
+pub fn on_drag(happened: impl Fn(Drag) + 'static) -> Vec<EventListener> {
+    let Some(window) = window() else {
+        return Vec::new();
+    };
+    let happened = Rc::new(happened);
+    // A child is entered before its parent is left, so the window is left only when no element is entered.
+    let entered: Rc<RefCell<Vec<EventTarget>>> = Rc::default();
+    let listen = |name: &'static str, act: Box<dyn Fn(&DragEvent)>| {
+        EventListener::new_with_options(
+            &window,
+            name,
+            EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                if let Some(event) = event.dyn_ref::<DragEvent>()
+                    && event.data_transfer().is_some_and(|it| holds_files(&it))
+                {
+                    act(event);
+                }
+            },
+        )
+    };
+    let enter = {
+        let (entered, happened) = (Rc::clone(&entered), Rc::clone(&happened));
+        Box::new(move |event: &DragEvent| {
+            event.prevent_default();
+            if let Some(target) = event.target() {
+                let mut entered = entered.borrow_mut();
+                // Elements that were taken off the page meanwhile never report being left.
+                entered.retain(|it| {
+                    *it != target && it.dyn_ref::<Node>().is_none_or(Node::is_connected)
+                });
+                entered.push(target);
+            }
+            happened(Drag::Over);
+        })
+    };
+    let leave = {
+        let (entered, happened) = (Rc::clone(&entered), Rc::clone(&happened));
+        Box::new(move |event: &DragEvent| {
+            let mut entered = entered.borrow_mut();
+            entered.retain(|it| Some(it) != event.target().as_ref());
+            if entered.is_empty() {
+                happened(Drag::Gone);
+            }
+        })
+    };
+    let over = Box::new(|event: &DragEvent| event.prevent_default());
+    let dropped = Box::new(move |event: &DragEvent| {
+        event.prevent_default();
+        entered.borrow_mut().clear();
+        let files = event
+            .data_transfer()
+            .and_then(|it| it.files())
+            .map(gloo_file::FileList::from);
+        happened(Drag::Dropped(
+            files.map(|it| it.to_vec()).unwrap_or_default(),
+        ));
+    });
+    vec![
+        listen("dragenter", enter),
+        listen("dragleave", leave),
+        listen("dragover", over),
+        listen("drop", dropped),
+    ]
+}
+
+fn holds_files(data: &DataTransfer) -> bool {
+    data.types()
+        .iter()
+        .any(|it| it.as_string().as_deref() == Some("Files"))
+}

@@ -1,0 +1,150 @@
+//! The one place where a problem becomes advice.
+
+use yew::prelude::*;
+
+use crate::error::{AnalysisError, CqcText, FileKind};
+use crate::state::{Input, Origin, Problem};
+use crate::ui::dom;
+use crate::ui::status::left_out;
+
+/// What the panel needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct ErrorPanelProps {
+    /// What was to be read.
+    pub input: Input,
+    /// Why it was not.
+    pub problem: Problem,
+    /// Whether no report is open behind the message.
+    pub nothing_open: bool,
+    /// Puts the message away.
+    pub on_dismiss: Callback<()>,
+}
+
+const COPY: &str = "Open it, select all, copy, and paste the text here.";
+const COPY_FROM_CQC: &str =
+    "Open the report on CQC’s website, select all, copy, and paste the text here.";
+
+/// What happened and what to do; takes the focus when it appears.
+#[component]
+pub fn ErrorPanel(props: &ErrorPanelProps) -> Html {
+    use_effect_with((), |()| {
+        dom::arrive_at_top("#problem");
+    });
+    let (happened, advice) = words(&props.input, &props.problem);
+    let dismiss = props.on_dismiss.reform(|_: MouseEvent| ());
+    let reloads = matches!(
+        props.problem,
+        Problem::NotStarted | Problem::NoAnswer | Problem::OtherVersion
+    );
+    html! {
+        <section id="problem" class="problem" role="alert" tabindex="-1">
+            <h2>{ happened }</h2>
+            <p>{ advice }</p>
+            if !props.input.left_out.is_empty() {
+                <p>{ left_out(&props.input) }</p>
+            }
+            if !props.nothing_open {
+                <p>{ "The report that was open is still open." }</p>
+            }
+            <div class="actions">
+                if reloads {
+                    <button type="button" class="button main" onclick={|_: MouseEvent| dom::reload()}>{ "Reload the page" }</button>
+                }
+                <button type="button" class="button" onclick={dismiss}>{ "Close this message" }</button>
+            </div>
+        </section>
+    }
+}
+
+/// What happened, and what to do.
+fn words(input: &Input, problem: &Problem) -> (String, String) {
+    let name = match input.origin {
+        Origin::File => input.name.as_str(),
+        Origin::Pasted => "The pasted text",
+        Origin::Example => "The example",
+    };
+    let pasted = input.origin == Origin::Pasted;
+    match problem {
+        Problem::Analysis(AnalysisError::Empty) if pasted => {
+            ("There is no text in the box.".to_owned(), COPY_FROM_CQC.to_owned())
+        }
+        Problem::Analysis(AnalysisError::Empty) => {
+            (format!("{name} is empty."), "Check that it is the file you meant, or paste the report’s text.".to_owned())
+        }
+        Problem::Analysis(AnalysisError::TooLarge { bytes, limit }) => (
+            format!("{name} is too large: {}.", megabytes(*bytes)),
+            format!(
+                "Candour reads up to {}; a whole report has a tenth of one megabyte of text. Copy the report’s text \
+                 alone and paste it here.",
+                megabytes(*limit)
+            ),
+        ),
+        Problem::Analysis(AnalysisError::NotText { looks_like }) => not_text(name, *looks_like),
+        Problem::Analysis(AnalysisError::NotAReport) => (
+            format!("{name} does not look like a CQC assessment of a council."),
+            format!("It has no score line, quality statement or theme heading of one. {COPY_FROM_CQC}"),
+        ),
+        Problem::Analysis(AnalysisError::OtherCqc { looks_like: CqcText::CareService }) => (
+            format!("{name} is a CQC report on a care service."),
+            "Candour reads CQC’s assessments of councils’ adult social care, which have other parts and other scores. \
+             Open the assessment of a council instead."
+                .to_owned(),
+        ),
+        Problem::Analysis(AnalysisError::OtherCqc { looks_like: CqcText::Other }) => (
+            format!("{name} is about CQC, but it is not an assessment of a council."),
+            COPY_FROM_CQC.to_owned(),
+        ),
+        Problem::Unreadable => (
+            format!("The browser could not read {name}."),
+            "If it is a folder, open the file in it. If it is a file, it may have been moved or be open elsewhere: \
+             choose it again."
+                .to_owned(),
+        ),
+        Problem::NotStarted => (
+            "The part of this page that reads reports did not start.".to_owned(),
+            "Reload the page and try again. If that does not help, an extension or a setting of this browser may \
+             forbid it; try another browser."
+                .to_owned(),
+        ),
+        Problem::NoAnswer => (
+            format!("Reading took more than a minute and was given up ({name})."),
+            "Reload the page and try again, or paste only a part of the text.".to_owned(),
+        ),
+        Problem::OtherVersion => (
+            "This page and its parts are of different versions.".to_owned(),
+            "A new version came out while the page was open. Reload the page; if that does not help, clear the \
+             browser’s cache for it."
+                .to_owned(),
+        ),
+    }
+}
+
+fn not_text(name: &str, looks_like: FileKind) -> (String, String) {
+    let unread = |what: &str| format!("{name} is {what}. This version does not read those yet.");
+    match looks_like {
+        FileKind::Pdf => (unread("a PDF"), COPY.to_owned()),
+        FileKind::Html => (unread("a saved web page"), COPY.to_owned()),
+        FileKind::Mhtml => (unread("a web archive or a mail"), COPY.to_owned()),
+        FileKind::Zip => (
+            unread("a Word document or a zip file"),
+            format!(
+                "If it is a document: {} If it is a zip file, unpack it first.",
+                "open it, select all, copy, and paste the text here."
+            ),
+        ),
+        FileKind::OldWord => (unread("an old Word document"), COPY.to_owned()),
+        FileKind::Rtf => (unread("a rich text document"), COPY.to_owned()),
+        FileKind::Image => (
+            format!("{name} is a picture, so there is no text in it."),
+            format!("Candour cannot read scans or screenshots. {COPY_FROM_CQC}"),
+        ),
+        FileKind::Unknown => (
+            format!("{name} is not a text file."),
+            format!("This version reads plain text. {COPY_FROM_CQC}"),
+        ),
+    }
+}
+
+fn megabytes(bytes: usize) -> String {
+    format!("{} MB", bytes.div_ceil(1024 * 1024))
+}

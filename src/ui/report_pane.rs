@@ -1,0 +1,55 @@
+//! The report: outline, text, and a card on the finding under the pointer.
+
+use yew::prelude::*;
+
+use crate::state::Open;
+use crate::ui::dom;
+use crate::ui::finding_card::FindingCard;
+use crate::ui::identity::Identity;
+use crate::ui::outline_rail::OutlineRail;
+use crate::ui::report_text::ReportText;
+use crate::ui::route::Target;
+
+/// What the view needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct ReportPaneProps {
+    /// The open report.
+    pub open: Open,
+    /// Follows a link to a finding.
+    pub follow: Callback<Target>,
+}
+
+/// The three columns. Pointing at a mark changes the card alone; the text is not painted again for it.
+#[component]
+pub fn ReportPane(props: &ReportPaneProps) -> Html {
+    let Open { view, focus, .. } = &props.open;
+    let pointed = {
+        let focus = focus.clone();
+        use_state_eq(move || focus.into_iter().collect::<Vec<String>>())
+    };
+    let on_point = {
+        let pointed = pointed.setter();
+        use_callback((), move |findings: Vec<String>, ()| pointed.set(findings))
+    };
+    let on_close = on_point.reform(|()| {
+        // The button goes away with the card, and the focus would go with it.
+        let _ = dom::arrive("mark.sel a", true);
+        Vec::new()
+    });
+    html! {
+        <div class="report">
+            <Identity view={view.clone()} />
+            <h1 tabindex="-1">{ "Report" }</h1>
+            <p class="sub">
+                { "Marks lead to what is known about them: " }
+                <span class="key comparison">{ "figures set against an average" }</span>{ " to their row in the table, " }
+                <span class="key score">{ "scores" }</span>{ " to the summary." }
+            </p>
+            <div class="cols">
+                <OutlineRail view={view.clone()} />
+                <ReportText view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} {on_point} />
+                <FindingCard view={view.clone()} findings={(*pointed).clone()} follow={props.follow.clone()} {on_close} />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,133 @@
+//! The page's addresses: which view is shown, and nothing about the report in it.
+
+/// A view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Route {
+    /// Where reports are opened.
+    #[default]
+    Start,
+    /// Result, scores and what stands out.
+    Summary,
+    /// All comparisons with England.
+    England,
+    /// The text.
+    Report,
+}
+
+/// A finding in a view: where a link between text and findings leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The view.
+    pub view: Route,
+    /// The finding's id.
+    pub finding: String,
+}
+
+impl Route {
+    /// The views of an open report, in the order of the navigation.
+    pub const OF_REPORT: [Self; 3] = [Self::Summary, Self::England, Self::Report];
+
+    /// The view of an address's fragment, `#` included; `None` for an unknown one.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Option<Self> {
+        let name = fragment.trim_start_matches('#').trim_start_matches('/');
+        if name.is_empty() {
+            return Some(Self::Start);
+        }
+        [Self::Start]
+            .into_iter()
+            .chain(Self::OF_REPORT)
+            .find(|it| it.name() == name)
+    }
+
+    /// Name in addresses and in `data-view`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Summary => "summary",
+            Self::England => "england",
+            Self::Report => "report",
+        }
+    }
+
+    /// Address.
+    #[must_use]
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Start => "#/start",
+            Self::Summary => "#/summary",
+            Self::England => "#/england",
+            Self::Report => "#/report",
+        }
+    }
+
+    /// Name to read.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Summary => "Summary",
+            Self::England => "Against England",
+            Self::Report => "Report",
+        }
+    }
+
+    /// What the window is called. Titles go into the browser's history, so no council is named.
+    #[must_use]
+    pub fn title(self) -> String {
+        match self {
+            Self::Start => "Candour".to_owned(),
+            view => format!("Candour: {}", view.label()),
+        }
+    }
+
+    /// Where a finding stands in this view, as a CSS selector for what takes the focus; `None` where it
+    /// stands nowhere.
+    #[must_use]
+    pub fn place_of(self, finding: &str) -> Option<String> {
+        // Ids are the core's, letter and number; anything else would be no selector.
+        if !finding.chars().all(|it| it.is_ascii_alphanumeric()) {
+            return None;
+        }
+        match self {
+            Self::Start => None,
+            Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
+            Self::England => Some(format!("tr[data-finding=\"{finding}\"]")),
+            Self::Report => Some(format!("mark[data-findings~=\"{finding}\"] a")),
+        }
+    }
+
+    /// The view to show: a report's view needs a report, and an unknown address leads to the nearest thing.
+    #[must_use]
+    pub fn shown(address: Option<Self>, report_open: bool) -> Self {
+        match (address, report_open) {
+            (Some(view), true) => view,
+            (None, true) => Self::Summary,
+            (_, false) => Self::Start,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_views_and_back() {
+        for view in [Route::Start, Route::Summary, Route::England, Route::Report] {
+            assert_eq!(Route::parse(view.href()), Some(view));
+        }
+        assert_eq!(Route::parse(""), Some(Route::Start));
+        assert_eq!(Route::parse("#/elsewhere"), None);
+        assert_eq!(Route::parse("#/summary/x"), None);
+    }
+
+    #[test]
+    fn nothing_open_means_start() {
+        assert_eq!(Route::shown(Some(Route::Report), false), Route::Start);
+        assert_eq!(Route::shown(None, false), Route::Start);
+        assert_eq!(Route::shown(None, true), Route::Summary);
+        assert_eq!(Route::shown(Some(Route::Start), true), Route::Start);
+    }
+}

@@ -1,0 +1,57 @@
+//! The summary: result, nine scores, what stands furthest from England, and what was odd.
+
+use yew::prelude::*;
+
+use crate::state::{Open, Origin};
+use crate::ui::furthest::Furthest;
+use crate::ui::identity::{authority, only_mentioned};
+use crate::ui::notice_list::NoticeList;
+use crate::ui::overall::OverallResult;
+use crate::ui::route::{Route, Target};
+use crate::ui::score_list::ScoreList;
+use crate::view::words;
+
+/// What the summary needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct SummaryProps {
+    /// The open report.
+    pub open: Open,
+    /// Follows a link to a finding.
+    pub follow: Callback<Target>,
+    /// Goes to a view.
+    pub navigate: Callback<Route>,
+}
+
+/// What one page of a committee paper would hold.
+#[component]
+pub fn Summary(props: &SummaryProps) -> Html {
+    let Open {
+        view, input, focus, ..
+    } = &props.open;
+    let analysis = &view.analysis;
+    let published = words::published(analysis.published.as_deref());
+    html! {
+        <div class="summary">
+            <h1 id="authority" tabindex="-1">{ authority(analysis) }</h1>
+            <p class="sub">
+                { format!("CQC assessment of adult social care, {published}.") }
+                if input.origin != Origin::Example {
+                    { format!(" Read from {}.", if input.origin == Origin::Pasted { "pasted text" } else { &input.name }) }
+                }
+                if input.origin == Origin::Example {
+                    { " " }<span class="tag">{ "invented example" }</span>
+                }
+                if only_mentioned(analysis) {
+                    { " " }<span class="tag">{ "named in the text" }</span>
+                }
+                if analysis.overall.indicative {
+                    { " " }<span class="tag">{ "indicative scores of a pilot" }</span>
+                }
+            </p>
+            <OverallResult view={view.clone()} />
+            <ScoreList view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} />
+            <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />
+            <NoticeList view={view.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! What page and worker say to each other, with the version of it.
+//!
+//! Trunk gives the page's program a name with a hash, but not the worker's, so a browser may keep an old
+//! worker beside a new page. Each message is therefore an envelope that never changes its form: a version,
+//! and a body that is opened only if the versions are the same.
+
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use crate::error::AnalysisError;
+use crate::view::ReportView;
+use crate::worker::codec;
+
+/// Version of everything below and of [`ReportView`]. To be raised with any change of either.
+pub const PROTOCOL: u32 = 1;
+
+/// What comes of a reading.
+pub type Outcome = Result<ReportView, AnalysisError>;
+
+/// From the page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Request {
+    protocol: u32,
+    #[serde(with = "codec::preserve")]
+    body: JsValue,
+}
+
+/// From the worker.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Response {
+    protocol: u32,
+    #[serde(with = "codec::preserve")]
+    body: JsValue,
+}
+
+/// What is to be read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Ask {
+    /// A file, or text from the clipboard.
+    Bytes {
+        /// Its name.
+        name: String,
+        /// Its bytes, which cross as they are and not as a list of numbers.
+        #[serde(with = "codec::preserve")]
+        bytes: Uint8Array,
+    },
+    /// The built-in example.
+    Example,
+}
+
+/// A response, looked into.
+#[derive(Debug)]
+pub enum Reply {
+    /// The worker is there.
+    Greeting,
+    /// A reading came to its end.
+    Outcome(Box<Outcome>),
+    /// The worker is of another version.
+    OtherVersion,
+}
+
+impl Request {
+    /// Asks.
+    #[must_use]
+    pub fn new(ask: &Ask) -> Self {
+        Self {
+            protocol: PROTOCOL,
+            body: codec::encode(ask),
+        }
+    }
+
+    /// What is asked; `None` if it is of another version.
+    #[must_use]
+    pub fn open(self) -> Option<Ask> {
+        if self.protocol == PROTOCOL {
+            codec::decode(self.body)
+        } else {
+            None
+        }
+    }
+}
+
+impl Response {
+    /// Says only that the worker is there, and of which version.
+    #[must_use]
+    pub fn greeting() -> Self {
+        Self {
+            protocol: PROTOCOL,
+            body: JsValue::NULL,
+        }
+    }
+
+    /// Gives what came of a reading.
+    #[must_use]
+    pub fn new(outcome: &Outcome) -> Self {
+        Self {
+            protocol: PROTOCOL,
+            body: codec::encode(outcome),
+        }
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn open(self) -> Reply {
+        if self.protocol != PROTOCOL {
+            return Reply::OtherVersion;
+        }
+        if self.body.is_null() {
+            return Reply::Greeting;
+        }
+        codec::decode(self.body).map_or(Reply::OtherVersion, |it| Reply::Outcome(Box::new(it)))
+    }
+}

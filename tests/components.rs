@@ -1,0 +1,664 @@
+//! The components rendered to text on the host and compared with `tests/components/*.html`.
+//!
+//! `UPDATE_GOLDENS=1 cargo test --test components` writes the files anew. What other programs rely on is
+//! asserted directly besides, so that a careless update cannot lose it.
+
+use std::path::Path;
+
+use candour::error::{AnalysisError, CqcText, FileKind};
+use candour::state::{AppState, Input, Open, Origin, Problem, SharedView};
+use candour::ui::england::{England, EnglandProps};
+use candour::ui::error_panel::{ErrorPanel, ErrorPanelProps};
+use candour::ui::finding_card::{FindingCard, FindingCardProps};
+use candour::ui::header::{Header, HeaderProps};
+use candour::ui::reading::Openers;
+use candour::ui::report_pane::{ReportPane, ReportPaneProps};
+use candour::ui::route::Route;
+use candour::ui::start::{Start, StartProps};
+use candour::ui::status::{Status, StatusProps};
+use candour::ui::summary::{Summary, SummaryProps};
+use candour::units::{Decimal, Rating, Score, Unit};
+use candour::view::{
+    Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
+    Comparison, Direction, HeadingRole, Notice, Overall, Polarity, PrintedOverall, ReportView, Run,
+    SCHEMA, Scope, Severity, StatementScore, SummaryScore, Tag, Verdict,
+};
+use yew::{BaseComponent, Callback, LocalServerRenderer};
+
+fn render<C: BaseComponent>(props: C::Properties) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime");
+    let html = tokio::task::LocalSet::new().block_on(
+        &runtime,
+        LocalServerRenderer::<C>::with_props(props)
+            .hydratable(false)
+            .render(),
+    );
+    // The policy of the page forbids it, and nothing else would notice before a browser does.
+    assert!(!html.contains(" style="), "inline style in {html}");
+    html
+}
+
+fn check(name: &str, html: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/components")
+        .join(format!("{name}.html"));
+    let readable = html.replace("><", ">\n<") + "\n";
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&path, &readable).expect("the golden can be written");
+    }
+    let golden = std::fs::read_to_string(&path).expect("a golden; UPDATE_GOLDENS=1 writes it");
+    assert!(
+        readable == golden,
+        "{name} differs from its golden:\n{readable}"
+    );
+}
+
+fn d(printed: &str) -> Decimal {
+    Decimal::parse(printed).expect("a number")
+}
+
+fn comparison(
+    id: &str,
+    measure: Option<&str>,
+    local: &str,
+    england: &str,
+    unit: Unit,
+    polarity: Polarity,
+) -> Comparison {
+    let (value, average) = (d(local), d(england));
+    let direction = match value.cmp(&average) {
+        std::cmp::Ordering::Greater => Direction::Above,
+        std::cmp::Ordering::Less => Direction::Below,
+        std::cmp::Ordering::Equal => Direction::Equal,
+    };
+    let verdict = match (direction, polarity) {
+        (Direction::Equal, _) => Verdict::Same,
+        (_, Polarity::Neutral) => Verdict::NotJudged,
+        (Direction::Above, Polarity::HigherIsBetter)
+        | (Direction::Below, Polarity::LowerIsBetter) => Verdict::Better,
+        _ => Verdict::Worse,
+    };
+    let sign = if unit == Unit::Percent { "%" } else { "" };
+    Comparison {
+        id: id.to_owned(),
+        measure: measure.map(str::to_owned),
+        indicator: None,
+        candidates: Vec::new(),
+        population: None,
+        local: Amount {
+            value,
+            text: format!("{local}{sign}"),
+            start: 0,
+            end: 1,
+        },
+        benchmark: Benchmark {
+            value: average,
+            text: format!("{england}{sign}"),
+            start: 0,
+            end: 1,
+            label: "England average".to_owned(),
+            scope: Scope::England,
+        },
+        unit,
+        difference: value.minus(average),
+        direction,
+        polarity,
+        verdict,
+        wording: Some("compared with".to_owned()),
+        wording_at: None,
+        claim: None,
+        source: Some("Adult Social Care Survey".to_owned()),
+        source_at: None,
+        collection: None,
+        source_date: Some("October 2024".to_owned()),
+        source_date_at: None,
+        section: Some("Assessing needs".to_owned()),
+        topic: None,
+        page: None,
+        sentence: candour::view::Place { start: 0, end: 1 },
+        national: Vec::new(),
+        rule: "test".to_owned(),
+    }
+}
+
+fn score(
+    id: &str,
+    statement: &str,
+    theme: &str,
+    points: u8,
+    summary: Option<u8>,
+) -> StatementScore {
+    StatementScore {
+        id: id.to_owned(),
+        quality_statement: statement.to_owned(),
+        theme: theme.to_owned(),
+        score: Score::new(points),
+        standard: (points == 2).then(|| "Evidence shows some shortfalls".to_owned()),
+        start: 0,
+        end: 1,
+        standard_at: None,
+        summary: summary.and_then(Score::new).map(|score| SummaryScore {
+            score,
+            start: 0,
+            end: 1,
+        }),
+    }
+}
+
+fn run(text: &str, tag: Option<Tag>, findings: &[&str]) -> Run {
+    Run {
+        text: text.to_owned(),
+        tag,
+        findings: findings.iter().map(|it| (*it).to_owned()).collect(),
+    }
+}
+
+fn block(id: &str, shape: BlockShape, score: Option<&str>, runs: Vec<Run>) -> Block {
+    Block {
+        id: id.to_owned(),
+        shape,
+        score: score.map(str::to_owned),
+        runs,
+    }
+}
+
+/// Brambleford does not exist; its figures are made up.
+fn brambleford() -> ReportView {
+    let text = "A pound sign \u{1F4B7} stood here, and 37.58 of 40.".to_owned();
+    let mut region = comparison(
+        "c6",
+        Some("carers who got support"),
+        "31.0",
+        "29.5",
+        Unit::Percent,
+        Polarity::HigherIsBetter,
+    );
+    region.benchmark.scope = Scope::Region;
+    "North West average".clone_into(&mut region.benchmark.label);
+    let mut bare = comparison(
+        "c5",
+        None,
+        "3",
+        "3",
+        Unit::Percent,
+        Polarity::HigherIsBetter,
+    );
+    bare.wording = None;
+    bare.source = None;
+    bare.source_date = None;
+    bare.section = None;
+    let heading = |level, role| BlockShape::Heading { level, role };
+    ReportView {
+        analysis: Analysis {
+            schema: SCHEMA,
+            sources: Vec::new(),
+            outline: Vec::new(),
+            authority: Some(Authority {
+                name: "Brambleford Council".to_owned(),
+                ons_code: None,
+                region: None,
+                r#type: None,
+                basis: AuthorityBasis::Title,
+                start: 0,
+                end: 1,
+            }),
+            published: Some("2025-05-14".to_owned()),
+            published_at: None,
+            overall: Overall {
+                printed: Some(PrintedOverall {
+                    rating: Some(Rating::Good),
+                    percent: Some(d("67")),
+                    start: 0,
+                    end: 1,
+                    percent_at: None,
+                }),
+                calculated: Some(CalculatedOverall {
+                    total: 24,
+                    maximum: 36,
+                    percent: 67,
+                    rating: Rating::Good,
+                    complete: true,
+                    to_next: Some(8),
+                    to_lower: Some(2),
+                }),
+                indicative: false,
+            },
+            scores: vec![
+                score("s1", "Assessing needs", "Working with people", 2, Some(3)),
+                score(
+                    "s2",
+                    "Safeguarding",
+                    "How the local authority ensures safety within the system",
+                    3,
+                    None,
+                ),
+            ],
+            comparisons: vec![
+                comparison(
+                    "c1",
+                    Some("people satisfied with <their> care"),
+                    "64.84",
+                    "62.72",
+                    Unit::Percent,
+                    Polarity::HigherIsBetter,
+                ),
+                comparison(
+                    "c2",
+                    Some("days in hospital once ready to leave"),
+                    "3.4",
+                    "4.8",
+                    Unit::Days,
+                    Polarity::LowerIsBetter,
+                ),
+                comparison(
+                    "c3",
+                    Some("carers satisfied with social services"),
+                    "28.90",
+                    "36.83",
+                    Unit::Percent,
+                    Polarity::HigherIsBetter,
+                ),
+                comparison(
+                    "c4",
+                    Some("people aged 65 and over"),
+                    "24.10",
+                    "18.69",
+                    Unit::Percent,
+                    Polarity::Neutral,
+                ),
+                bare,
+                region,
+            ],
+            figures: Vec::new(),
+            trends: Vec::new(),
+            checks: Vec::new(),
+            notices: vec![
+                Notice {
+                    kind: "council_uncertain".to_owned(),
+                    severity: Severity::Info,
+                    message: "Nothing much.".to_owned(),
+                    start: None,
+                    end: None,
+                },
+                Notice {
+                    kind: "missing_percent_sign".to_owned(),
+                    severity: Severity::Warning,
+                    message: "This figure has no % sign.".to_owned(),
+                    // After a character of two UTF-16 units.
+                    start: Some(32),
+                    end: Some(37),
+                },
+            ],
+            text,
+        },
+        blocks: vec![
+            block(
+                "b1",
+                heading(1, HeadingRole::Title),
+                None,
+                vec![run("Brambleford Council: assessment", None, &[])],
+            ),
+            block(
+                "b2",
+                heading(2, HeadingRole::Theme),
+                None,
+                vec![run("Theme 1: Working with people", None, &[])],
+            ),
+            block(
+                "b3",
+                heading(3, HeadingRole::QualityStatement),
+                Some("s1"),
+                vec![run("Assessing needs", None, &[])],
+            ),
+            block(
+                "b4",
+                BlockShape::ScoreLine,
+                None,
+                vec![run("Score: 2", Some(Tag::Score), &["s1"])],
+            ),
+            block(
+                "b5",
+                heading(4, HeadingRole::Furniture),
+                None,
+                vec![run("What people expect", None, &[])],
+            ),
+            block(
+                "b6",
+                BlockShape::Paragraph,
+                None,
+                vec![
+                    run("Of carers, ", None, &[]),
+                    run("28.90%", Some(Tag::Comparison), &["c3"]),
+                    run(" & others <said> so; in England ", None, &[]),
+                    run("36.83%", Some(Tag::Comparison), &["c3", "c4"]),
+                    run(".", None, &[]),
+                ],
+            ),
+            block("b7", BlockShape::Item, None, vec![run("- one", None, &[])]),
+            block("b8", BlockShape::Item, None, vec![run("- two", None, &[])]),
+        ],
+    }
+}
+
+fn open(view: ReportView, origin: Origin, focus: Option<&str>) -> Open {
+    let input = Input {
+        name: "brambleford.txt".to_owned(),
+        origin,
+        left_out: Vec::new(),
+    };
+    Open {
+        job: 1,
+        input,
+        view: SharedView::new(view),
+        focus: focus.map(str::to_owned),
+    }
+}
+
+fn summary(view: ReportView, origin: Origin, focus: Option<&str>) -> String {
+    let open = open(view, origin, focus);
+    render::<Summary>(SummaryProps {
+        open,
+        follow: Callback::noop(),
+        navigate: Callback::noop(),
+    })
+}
+
+/// The text of the element that begins with `start`, without tags.
+fn text_of(html: &str, start: &str, end: &str) -> String {
+    let (_, rest) = html.split_once(start).expect("the element");
+    let (inner, _) = rest.split_once(end).expect("its end");
+    let mut out = String::new();
+    let mut inside = true;
+    for it in inner.chars() {
+        match it {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => out.push(it),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn summary_of_a_whole_report() {
+    let html = summary(brambleford(), Origin::Example, Some("s1"));
+    check("summary", &html);
+    assert_eq!(
+        text_of(&html, "id=\"authority\"", "</h1>"),
+        "Brambleford Council"
+    );
+    assert_eq!(
+        text_of(&html, "id=\"overall-rating\"", "</p>").trim(),
+        "67% Good"
+    );
+    for said in [
+        "published 14 May 2025",
+        "invented example",
+        "24 of 36 points, as printed and as calculated.",
+        "8 points more would be Outstanding; 2 points fewer would be Requires improvement.",
+        "The summary table says 3, the section says 2.",
+        "not in this text",
+        "Above England on 2 of 5 measures, below on 2, level on 1",
+        "better by 1.4 days",
+        "worse by 7.93 points",
+        "<b>37.58</b>",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn summary_of_a_result_that_is_not_printed() {
+    let mut view = brambleford();
+    view.analysis.overall.printed = None;
+    let html = summary(view, Origin::File, None);
+    let said = text_of(&html, "id=\"overall-rating\"", "</p>");
+    assert!(
+        said.contains("67%") && said.contains("calculated, not printed in this text"),
+        "{said}"
+    );
+    assert!(html.contains("24 of 36 points, 67%, Good."));
+}
+
+#[test]
+fn summary_of_results_that_disagree() {
+    let mut view = brambleford();
+    view.analysis.overall.printed = Some(PrintedOverall {
+        rating: Some(Rating::RequiresImprovement),
+        percent: None,
+        start: 0,
+        end: 1,
+        percent_at: None,
+    });
+    let html = summary(view, Origin::File, None);
+    assert_eq!(
+        text_of(&html, "id=\"overall-rating\"", "</p>").trim(),
+        "Requires improvement"
+    );
+    assert!(html.contains("The report prints Requires improvement, but its nine scores give 24 of 36 points, 67%, Good."));
+}
+
+#[test]
+fn summary_of_one_section() {
+    let mut view = brambleford();
+    view.analysis.authority = None;
+    view.analysis.published = None;
+    view.analysis.overall = Overall {
+        printed: None,
+        calculated: None,
+        indicative: true,
+    };
+    view.analysis.scores.truncate(1);
+    view.analysis.comparisons.clear();
+    view.analysis.notices.clear();
+    let html = summary(view, Origin::Pasted, None);
+    check("summary-of-one-section", &html);
+    assert_eq!(
+        text_of(&html, "id=\"authority\"", "</h1>"),
+        "Council not named"
+    );
+    assert_eq!(
+        text_of(&html, "id=\"overall-rating\"", "</p>"),
+        "1 of 9 quality statements: no overall result"
+    );
+    assert!(html.contains("One quality statement of nine") && !html.contains("not in this text"));
+    assert!(html.contains("date of publication not printed") && html.contains("indicative"));
+}
+
+#[test]
+fn england_has_a_row_for_each_comparison_with_england() {
+    let props = EnglandProps {
+        open: open(brambleford(), Origin::File, Some("c3")),
+        follow: Callback::noop(),
+    };
+    let html = render::<England>(props);
+    check("england", &html);
+    let (_, rest) = html
+        .split_once("<table id=\"comparisons\"")
+        .expect("the table");
+    let (table, _) = rest.split_once("</table>").expect("its end");
+    assert_eq!(table.matches("data-finding=").count(), 5);
+    for hooks in [
+        "data-finding=\"c1\" data-local=\"64.84\" data-england=\"62.72\"",
+        "data-finding=\"c3\" data-local=\"28.9\" data-england=\"36.83\"",
+    ] {
+        assert!(table.contains(hooks), "{hooks} in {table}");
+    }
+    for said in [
+        "+2.12 points",
+        "\u{2212}1.4 days",
+        "above, not judged",
+        "measure not named",
+        "not stated",
+        "4.8 days",
+    ] {
+        assert!(table.contains(said), "{said}");
+    }
+    assert!(
+        html.contains("North West average"),
+        "other averages have a table of their own"
+    );
+    assert!(html.contains("do not by themselves show how effective a council is"));
+}
+
+#[test]
+fn england_says_so_when_there_is_nothing() {
+    let mut view = brambleford();
+    view.analysis.comparisons.clear();
+    let html = render::<England>(EnglandProps {
+        open: open(view, Origin::File, None),
+        follow: Callback::noop(),
+    });
+    check("england-without-comparisons", &html);
+    assert!(!html.contains("<table"));
+}
+
+#[test]
+fn report_is_the_text_with_flat_marks() {
+    let props = ReportPaneProps {
+        open: open(brambleford(), Origin::File, Some("c3")),
+        follow: Callback::noop(),
+    };
+    let html = render::<ReportPane>(props);
+    check("report", &html);
+    assert!(html.contains("data-kind=\"comparison\" data-findings=\"c3 c4\""));
+    assert!(
+        html.contains("&lt;said&gt;") && !html.contains("<said>"),
+        "the report's text is text"
+    );
+    assert!(html.contains("<h4") && html.contains("<h5"));
+}
+
+#[test]
+fn card_tells_what_is_known() {
+    let card = |findings: &[&str]| {
+        render::<FindingCard>(FindingCardProps {
+            view: SharedView::new(brambleford()),
+            findings: findings.iter().map(|it| (*it).to_owned()).collect(),
+            follow: Callback::noop(),
+            on_close: Callback::noop(),
+        })
+    };
+    check("card", &[card(&["c3", "s1"]), card(&["c9"])].join("\n"));
+}
+
+#[test]
+fn every_problem_has_advice() {
+    let kinds = [
+        FileKind::Pdf,
+        FileKind::Html,
+        FileKind::Mhtml,
+        FileKind::Zip,
+        FileKind::OldWord,
+        FileKind::Rtf,
+    ];
+    let mut problems: Vec<Problem> = kinds
+        .into_iter()
+        .chain([FileKind::Image, FileKind::Unknown])
+        .map(|looks_like| Problem::Analysis(AnalysisError::NotText { looks_like }))
+        .collect();
+    problems.extend([
+        Problem::Analysis(AnalysisError::Empty),
+        Problem::Analysis(AnalysisError::TooLarge {
+            bytes: 31_000_000,
+            limit: 20 << 20,
+        }),
+        Problem::Analysis(AnalysisError::NotAReport),
+        Problem::Analysis(AnalysisError::OtherCqc {
+            looks_like: CqcText::CareService,
+        }),
+        Problem::Analysis(AnalysisError::OtherCqc {
+            looks_like: CqcText::Other,
+        }),
+        Problem::Unreadable,
+        Problem::NotStarted,
+        Problem::NoAnswer,
+        Problem::OtherVersion,
+    ]);
+    let left_out = vec!["b.txt".to_owned()];
+    let panels: Vec<String> = problems
+        .into_iter()
+        .map(|problem| {
+            let input = Input {
+                name: "a.bin".to_owned(),
+                origin: Origin::File,
+                left_out: left_out.clone(),
+            };
+            render::<ErrorPanel>(ErrorPanelProps {
+                input,
+                problem,
+                nothing_open: false,
+                on_dismiss: Callback::noop(),
+            })
+        })
+        .collect();
+    for panel in &panels {
+        assert!(
+            panel.contains("id=\"problem\"")
+                && panel.contains("role=\"alert\"")
+                && panel.contains("still open")
+        );
+    }
+    check("problems", &panels.join("\n"));
+}
+
+#[test]
+fn start_has_its_hooks() {
+    let openers = Openers {
+        files: Callback::noop(),
+        text: Callback::noop(),
+        example: Callback::noop(),
+    };
+    let html = render::<Start>(StartProps {
+        open: None,
+        hint: true,
+        openers,
+        navigate: Callback::noop(),
+    });
+    check("start", &html);
+    for hook in [
+        "id=\"open-files\"",
+        "multiple",
+        "id=\"paste-text\"",
+        "id=\"read-paste\"",
+        "id=\"open-example\"",
+        "id=\"nothing-open\"",
+    ] {
+        assert!(html.contains(hook), "{hook}");
+    }
+}
+
+#[test]
+fn header_shows_only_views_that_are_there() {
+    let header = |view, report_open| {
+        render::<Header>(HeaderProps {
+            view,
+            report_open,
+            navigate: Callback::noop(),
+        })
+    };
+    let (closed, opened) = (header(Route::Start, false), header(Route::England, true));
+    assert!(closed.contains("data-view=\"start\"") && !closed.contains("data-view=\"summary\""));
+    for view in ["start", "summary", "england", "report"] {
+        assert!(opened.contains(&format!("data-view=\"{view}\"")), "{view}");
+    }
+    assert_eq!(opened.matches("aria-current").count(), 1);
+    check("header", &[closed, opened].join("\n"));
+}
+
+#[test]
+fn files_left_out_are_named() {
+    let mut open = open(brambleford(), Origin::File, None);
+    open.input.left_out = vec!["b.txt".to_owned(), "c.txt".to_owned()];
+    let html = render::<Status>(StatusProps {
+        state: AppState::Shown(open),
+        on_dismiss: Callback::noop(),
+    });
+    assert!(
+        html.contains("brambleford.txt; b.txt, c.txt were not opened"),
+        "{html}"
+    );
+}
