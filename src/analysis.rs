@@ -20,7 +20,7 @@ use crate::{compare, outline, report, text};
 pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
     let mut notices = Vec::new();
     let text = text::read(&mut notices, bytes)?;
-    let outline = outline::outline(&text);
+    let outline = outline::outline(&mut notices, &text);
     let report = report::read(&mut notices, &text, &outline)?;
     let n_scored = report
         .scores
@@ -32,7 +32,7 @@ pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
             statements: n_scored,
         }));
     }
-    let comparisons = compare::find(&mut notices, &text, &outline);
+    let comparisons = compare::find(&mut notices, &text, &outline, &report);
     // By place, those about the whole text first.
     notices.sort_by_key(|it| it.span);
     let sha256 = hexadecimal(bytes);

@@ -174,6 +174,12 @@ pub fn key(line: &str) -> String {
     for it in line.chars() {
         if it.is_alphanumeric() {
             out.extend(it.to_lowercase());
+        } else if it == '&' {
+            out.push_str(if out.ends_with(' ') || out.is_empty() {
+                "and "
+            } else {
+                " and "
+            });
         } else if !matches!(it, '\'' | '’' | '‘' | '`') && !out.ends_with(' ') && !out.is_empty()
         {
             out.push(' ');

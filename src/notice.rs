@@ -28,7 +28,7 @@ impl Notice {
     }
 }
 
-/// The kinds of oddity. Names become `kind` on the wire; [`crate::view::words`] has the sentences.
+/// The kinds of oddity. Names become `kind` on the wire; [`crate::view::messages`] has the sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoticeKind {
     /// The bytes were no valid UTF-8 and were read as Windows-1252.
@@ -79,6 +79,12 @@ pub enum NoticeKind {
     },
     /// A score line that belongs to no quality statement.
     StrayScore,
+    /// Several ratings stand where the overall rating should, so none was taken.
+    RatingUncertain,
+    /// Findings under a heading that names no known quality statement.
+    SectionUnknown,
+    /// The report's words say better or worse, the figures and the usual reading of the measure the opposite.
+    ClaimContradicts,
     /// The printed rating is not the one the scores give.
     RatingDisagrees,
     /// The printed percentage is more than one point from the one the scores give.
@@ -107,6 +113,9 @@ impl NoticeKind {
             Self::ScoreNotFound { .. } => "score_not_found",
             Self::RepeatedSection { .. } => "repeated_section",
             Self::StrayScore => "stray_score",
+            Self::RatingUncertain => "rating_uncertain",
+            Self::SectionUnknown => "section_unknown",
+            Self::ClaimContradicts => "claim_contradicts",
             Self::RatingDisagrees => "rating_disagrees",
             Self::PercentDisagrees => "percent_disagrees",
             Self::Indicative => "indicative",

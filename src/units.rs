@@ -71,6 +71,14 @@ impl Decimal {
         }
     }
 
+    /// Times 10 to the power of `n`, exact; `None` beyond what a JSON number holds exactly (2⁵³).
+    #[must_use]
+    pub fn times_ten_to(self, n: u32) -> Option<Self> {
+        let kept = n.min(self.places);
+        let digits = self.digits.checked_mul(10_i64.checked_pow(n - kept)?)?;
+        (digits.abs() < 1 << 53).then(|| Self::new(digits, self.places - kept))
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {

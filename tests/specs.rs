@@ -117,6 +117,27 @@ fn comparisons() {
 }
 
 #[test]
+fn no_comparisons() {
+    let path = common::root().join("tests/specs/no-comparisons.md");
+    let markdown = std::fs::read_to_string(path).expect("a spec");
+    let sentences: Vec<&str> = markdown
+        .lines()
+        .filter_map(|it| it.strip_prefix("- "))
+        .collect();
+    assert!(sentences.len() >= 50, "only {} sentences", sentences.len());
+    for sentence in sentences {
+        let view = common::read(&common::section(sentence));
+        let found: Vec<_> = view
+            .analysis
+            .comparisons
+            .iter()
+            .map(|it| (&it.local.text, &it.benchmark.text))
+            .collect();
+        assert!(found.is_empty(), "{sentence}\n{found:?}");
+    }
+}
+
+#[test]
 fn scores_and_headings() {
     check("reports.md", 14, |text| {
         let view = match candour::analysis::analyse("x", text.as_bytes()) {

@@ -1,8 +1,10 @@
 //! The command line: the same reading as the page's, as JSON.
 //!
-//! `candour analyse FILE... --format json` prints one object for one report and an array for several.
-//! Inputs that could not be read are named on standard error and left out: exit status 1. Wrong use: 2.
+//! `candour analyse FILE... --format json` prints one object for one file and an array for several. Files that
+//! could not be read are named on standard error and left out: exit status 1. Wrong use: 2.
 
+use std::ffi::{OsStr, OsString};
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use candour::analysis::analyse;
@@ -13,23 +15,24 @@ Reads assessment reports (plain text) and prints what they say, as JSON.
 FILE may be - for standard input.";
 
 fn main() -> ExitCode {
-    match inputs(std::env::args().skip(1)) {
+    match inputs(std::env::args_os().skip(1)) {
         Ok(Some(files)) => run(&files),
-        Ok(None) => {
-            say(std::io::stdout(), USAGE);
-            ExitCode::SUCCESS
-        }
+        Ok(None) => status(print(USAGE)),
         Err(reason) => {
-            say(std::io::stderr(), &format!("candour: {reason}\n{USAGE}"));
+            complain(&format!("{reason}\n{USAGE}"));
             ExitCode::from(2)
         }
     }
 }
 
 /// The files to read; `None` where help was asked for.
-fn inputs(arguments: impl Iterator<Item = String>) -> Result<Option<Vec<String>>, String> {
-    let mut arguments = arguments.peekable();
-    match arguments.next().as_deref() {
+fn inputs(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Vec<OsString>>, String> {
+    match arguments
+        .next()
+        .as_deref()
+        .map(OsStr::to_string_lossy)
+        .as_deref()
+    {
         Some("analyse") => {}
         Some("--help" | "-h" | "help") => return Ok(None),
         Some(other) => return Err(format!("there is no command '{other}'")),
@@ -38,18 +41,25 @@ fn inputs(arguments: impl Iterator<Item = String>) -> Result<Option<Vec<String>>
     let mut files = Vec::new();
     let mut only_files = false;
     while let Some(it) = arguments.next() {
-        match it.as_str() {
+        match it.to_string_lossy().as_ref() {
             _ if only_files => files.push(it),
             "--" => only_files = true,
-            "--format" => match arguments.next().as_deref() {
+            "--format" => match arguments
+                .next()
+                .as_deref()
+                .map(OsStr::to_string_lossy)
+                .as_deref()
+            {
                 Some("json") => {}
                 Some(other) => return Err(format!("there is no format '{other}', only json")),
                 None => return Err("--format needs a value".into()),
             },
             "--format=json" => {}
             "--help" | "-h" => return Ok(None),
-            other if other.starts_with("--") => {
-                return Err(format!("there is no option '{other}'"));
+            other if other.starts_with('-') && other != "-" => {
+                return Err(format!(
+                    "there is no option '{other}' (for a file of that name: -- {other})"
+                ));
             }
             _ => files.push(it),
         }
@@ -61,42 +71,35 @@ fn inputs(arguments: impl Iterator<Item = String>) -> Result<Option<Vec<String>>
     }
 }
 
-fn run(files: &[String]) -> ExitCode {
+fn run(files: &[OsString]) -> ExitCode {
     let mut read: Vec<Analysis> = Vec::new();
     let mut failed = false;
     for file in files {
-        match bytes(file)
-            .map_err(|it| it.to_string())
-            .and_then(|it| analyse(name(file), &it).map_err(|it| it.to_string()))
-        {
+        let view = bytes(file)
+            .map_err(|error| error.to_string())
+            .and_then(|it| analyse(&name(file), &it).map_err(|error| error.to_string()));
+        match view {
             Ok(view) => read.push(view.analysis),
             Err(reason) => {
                 failed = true;
-                say(std::io::stderr(), &format!("candour: {file}: {reason}"));
+                complain(&format!("{}: {reason}", file.to_string_lossy()));
             }
         }
     }
     let json = match read.as_slice() {
-        [] => None,
-        [one] if files.len() == 1 => Some(serde_json::to_string_pretty(one)),
-        many => Some(serde_json::to_string_pretty(many)),
+        [] => return ExitCode::FAILURE,
+        [one] if files.len() == 1 => serde_json::to_string_pretty(one),
+        many => serde_json::to_string_pretty(many),
     };
-    match json {
-        Some(Ok(json)) => say(std::io::stdout(), &json),
-        Some(Err(reason)) => {
-            failed = true;
-            say(std::io::stderr(), &format!("candour: {reason}"));
-        }
-        None => {}
-    }
+    let printed = json.map_err(std::io::Error::from).and_then(|it| print(&it));
     if failed {
         ExitCode::FAILURE
     } else {
-        ExitCode::SUCCESS
+        status(printed)
     }
 }
 
-fn bytes(file: &str) -> std::io::Result<Vec<u8>> {
+fn bytes(file: &OsStr) -> std::io::Result<Vec<u8>> {
     if file == "-" {
         let mut out = Vec::new();
         std::io::Read::read_to_end(&mut std::io::stdin(), &mut out)?;
@@ -106,15 +109,34 @@ fn bytes(file: &str) -> std::io::Result<Vec<u8>> {
 }
 
 /// The file's own name: folders say something about the user and nothing about the report.
-fn name(file: &str) -> &str {
-    std::path::Path::new(file)
-        .file_name()
-        .and_then(|it| it.to_str())
+fn name(file: &OsStr) -> String {
+    let path = std::path::Path::new(file);
+    path.file_name()
         .unwrap_or(file)
+        .to_string_lossy()
+        .into_owned()
 }
 
-/// A closed pipe (`candour … | head`) is the reader's choice and no error.
-fn say(mut to: impl std::io::Write, words: &str) {
-    let _ = writeln!(to, "{words}");
-    let _ = to.flush();
+/// A closed pipe (`candour … | head`) is the reader's choice and no error; a full disk is one.
+fn print(words: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{words}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn status(printed: std::io::Result<()>) -> ExitCode {
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Nothing can be done where even standard error is closed.
+fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr(), "candour: {words}");
 }

@@ -89,7 +89,9 @@ pub(super) fn averages(tokens: &[Token]) -> Averages {
                 // "the East of England average", "the regional and national averages".
                 let region = (before(2) == "of" && before(3) == "east")
                     || (before(2) == "and" && OTHER.contains(&before(3)))
-                    || OTHER.contains(&before(2));
+                    || OTHER.contains(&before(2))
+                    || (before(1) == "national"
+                        && ["uk", "british", "welsh", "scottish", "gb"].contains(&before(2)));
                 other = region;
                 label = (!region).then_some(at - 1..at + 1);
             } else if is_average && OTHER.contains(&before(1))
@@ -109,6 +111,20 @@ pub(super) fn averages(tokens: &[Token]) -> Averages {
             out.england.push(it);
             at += 1;
             continue;
+        }
+        // "the average of 71% for England".
+        if label.is_none() && is_average && !other {
+            let value = values_after(tokens, at + 1, false).first().copied();
+            if let Some(value) = value
+                && england_after(tokens, value + 1).is_some()
+            {
+                out.england.push(Average {
+                    label: at..at + 1,
+                    values: vec![value],
+                });
+                at = value + 1;
+                continue;
+            }
         }
         if let Some(label) = label {
             let plural = it.ends_with('s') || respectively;
@@ -142,6 +158,24 @@ pub(super) fn averages(tokens: &[Token]) -> Averages {
         }
         at += 1;
     }
+    // "(England: 71%)".
+    for at in 1..tokens.len() {
+        let opens = tokens[at - 1].is_sign('(')
+            && ["england", "nationally", "national"].contains(&word(at));
+        let value = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|it| it.is_sign(':')));
+        if opens
+            && tokens
+                .get(value)
+                .and_then(Token::number)
+                .is_some_and(|(_, unit)| unit != Unit::Count)
+        {
+            out.england.push(Average {
+                label: at..at + 1,
+                values: vec![value],
+            });
+        }
+    }
+    out.england.sort_by_key(|it| it.label.start);
     // Area words beside a number without the word "average": "(66% in the South West)".
     for (at, token) in tokens.iter().enumerate() {
         if token.number().is_some() && names_other_area(tokens, at + 1) {
@@ -161,7 +195,8 @@ fn england_after(tokens: &[Token], at: usize) -> Option<usize> {
     while ["the", "whole", "of", "all"].contains(&word(next)) {
         next += 1;
     }
-    (word(next) == "england" && word(next.wrapping_sub(2)) != "east").then_some(next + 1)
+    let wider = word(next + 1) == "and" && word(next + 2) == "wales";
+    (word(next) == "england" && word(next.wrapping_sub(2)) != "east" && !wider).then_some(next + 1)
 }
 
 /// Whether "in the South West", "for the region", "of its comparator group" starts at `at`.
@@ -224,7 +259,11 @@ fn nationally(tokens: &[Token], at: usize) -> Option<Average> {
 
 /// The value or values after a label: "of 62%", "(62%)", "was 62%", "for 2023/24 of 62%", "of 60% and 70%".
 fn values_after(tokens: &[Token], from: usize, plural: bool) -> Vec<usize> {
-    const FILLERS: [&str; 18] = [
+    const FILLERS: [&str; 22] = [
+        "almost",
+        "roughly",
+        "exactly",
+        "score",
         "of",
         "was",
         "is",
@@ -269,6 +308,20 @@ fn values_after(tokens: &[Token], from: usize, plural: bool) -> Vec<usize> {
             {
                 return Vec::new();
             }
+            continue;
+        }
+        // "the national average, which is 71%".
+        let which = token.is_sign(',')
+            && tokens.get(at + 1).is_some_and(|it| it.word() == "which")
+            && tokens
+                .get(at + 2)
+                .is_some_and(|it| FILLERS.contains(&it.word()));
+        if which {
+            at += 3;
+            continue;
+        }
+        if let Some(end) = england_after(tokens, at) {
+            at = end;
             continue;
         }
         let period =

@@ -1,142 +1,566 @@
 //! Which numbers of a sentence can be the council's own figure on the measure.
+//!
+//! English has many ways to put a number that is not the level of anything: a target, a change, a gap, a
+//! margin, somebody else's figure. They cannot all be listed. So a number has to stand where a level stands:
+//! at the beginning of its clause ("65% of people …"), after a verb of being ("turnover was 22%"), in brackets
+//! or between commas; and even there it is refused where its neighbours say otherwise. What is refused wrongly
+//! is missing from the table, with a notice; what is accepted wrongly would be a wrong number.
 
-use crate::metrics::Token;
+use crate::metrics::{Token, TokenKind};
 use crate::units::Unit;
 
-/// Whether number `at` can be a local figure beside an average with `benchmark_unit`.
-///
-/// It cannot where its words say that it is a target, a change, a difference, an earlier value, a limit in a
-/// definition, or another area's.
-pub(super) fn can_be_local(tokens: &[Token], at: usize, benchmark: usize) -> bool {
-    let (Some((value, unit)), Some((average, average_unit))) = (
-        tokens.get(at).and_then(Token::number),
-        tokens.get(benchmark).and_then(Token::number),
-    ) else {
-        return false;
-    };
-    let same_kind = match (unit, average_unit) {
-        (Unit::PercentagePoints | Unit::Years, _) => false,
-        // Bare numbers are compared only if both look like a measured value: with decimals.
-        (Unit::Count, Unit::Count) => value.places() > 0 && average.places() > 0,
-        (Unit::Count, _) => value.places() > 0,
-        (Unit::Percent | Unit::Per100000 | Unit::Days | Unit::Gbp, Unit::Count) => true,
-        (a, b) => a == b,
-    };
-    same_kind
+/// Whether number `at` can be the local figure beside the average whose value is token `benchmark`.
+pub(super) fn can_be_local(text: &str, tokens: &[Token], at: usize, benchmark: usize) -> bool {
+    is_same_kind(tokens, at, benchmark)
+        && stands_as_level(text, tokens, at)
         && !is_target(tokens, at)
         && !is_change(tokens, at)
-        && !is_difference(tokens, at)
+        && !is_gap(tokens, at)
         && !is_earlier(tokens, at)
-        && !is_limit(tokens, at, unit)
-        && !is_share_of_what_follows(tokens, at)
+        && !is_limit(tokens, at)
+        && !is_base(tokens, at)
+        && !is_of_other_area(tokens, at)
 }
 
 fn word(tokens: &[Token], at: Option<usize>) -> &str {
     at.and_then(|it| tokens.get(it)).map_or("", Token::word)
 }
 
-/// The `n` words before `at`, nearest first, up to a sign other than a bracket.
-fn before(tokens: &[Token], at: usize, n: usize) -> impl Iterator<Item = &str> {
+/// The word `n` places after token `at`.
+fn next(tokens: &[Token], at: usize, n: usize) -> &str {
+    word(tokens, Some(at + n))
+}
+
+/// Up to `n` words before token `at`, nearest first, until a sign or a word that opens a clause.
+fn clause_before(tokens: &[Token], at: usize, n: usize) -> impl Iterator<Item = &str> {
     (1..=n)
         .map_while(move |it| at.checked_sub(it))
         .map(|it| word(tokens, Some(it)))
+        .take_while(|it| !it.is_empty() && !OPENS_CLAUSE.contains(it))
 }
 
+/// Up to `n` words after token `at`, until a sign; numbers are passed over, and so is the bracket around `at`.
+fn clause_after(tokens: &[Token], at: usize, n: usize) -> impl Iterator<Item = &str> {
+    let closed = usize::from(tokens.get(at + 1).is_some_and(|it| it.is_sign(')')));
+    tokens
+        .iter()
+        .skip(at + 1 + closed)
+        .take(n)
+        .take_while(|it| !matches!(it.kind, TokenKind::Sign(_)))
+        .map(Token::word)
+        .filter(|it| !it.is_empty())
+}
+
+/// Words after which a clause begins.
+const OPENS_CLAUSE: [&str; 33] = [
+    "that",
+    "showed",
+    "shows",
+    "show",
+    "showing",
+    "indicated",
+    "indicates",
+    "indicating",
+    "suggested",
+    "suggests",
+    "suggesting",
+    "reported",
+    "found",
+    "data",
+    "figures",
+    "revealed",
+    "reflected",
+    "reflecting",
+    "said",
+    "stated",
+    "noted",
+    "and",
+    "while",
+    "whilst",
+    "whereas",
+    "but",
+    "although",
+    "though",
+    "where",
+    "including",
+    "additionally",
+    "however",
+    "nationally",
+];
+
+/// Units agree, or one number is bare and looks like a measured value of the other's unit.
+fn is_same_kind(tokens: &[Token], at: usize, benchmark: usize) -> bool {
+    let (Some((value, unit)), Some((average, average_unit))) = (
+        tokens.get(at).and_then(Token::number),
+        tokens.get(benchmark).and_then(Token::number),
+    ) else {
+        return false;
+    };
+    // A bare number followed by a noun counts that noun ("an average of 20 cases").
+    let ends = |at: usize| {
+        tokens.get(at + 1).is_none_or(|it| {
+            matches!(it.kind, TokenKind::Sign(_))
+                || it.word() == "respectively"
+                || it.word() == "and"
+        })
+    };
+    let bare_share = |bare: usize| {
+        let number = tokens.get(bare).and_then(Token::number);
+        ends(bare) && number.is_some_and(|(value, _)| value.places() > 0 && value.to_f64() <= 100.0)
+    };
+    // Apart from percentages, a council is not ten times England: the two count different things.
+    let (high, low) = (
+        value.to_f64().max(average.to_f64()),
+        value.to_f64().min(average.to_f64()),
+    );
+    let comparable = high <= low * 10.0;
+    let per = |at: usize| per_what(tokens, at);
+    match (unit, average_unit) {
+        (Unit::PercentagePoints | Unit::Years, _) => false,
+        (Unit::Percent, Unit::Percent) => true,
+        (Unit::Percent, Unit::Count) => bare_share(benchmark),
+        (Unit::Count, Unit::Percent) => bare_share(at),
+        // "498 per 100,000 … the England average of 566".
+        (Unit::Per100000, Unit::Count) => {
+            comparable && (ends(benchmark) || next(tokens, benchmark, 1) == "per")
+        }
+        (Unit::Count, Unit::Count) => {
+            comparable && value.places() > 0 && average.places() > 0 && per(at) == per(benchmark)
+        }
+        (Unit::Days | Unit::Gbp, Unit::Count) => {
+            comparable && average.places() > 0 && ends(benchmark)
+        }
+        (Unit::Gbp, Unit::Gbp) => {
+            comparable && (per(at) == per(benchmark) || per(benchmark).is_none())
+        }
+        (a, b) => a == b && comparable,
+    }
+}
+
+/// "per 1,000", "per week", "a week": what a rate is per, among the next few tokens.
+fn per_what(tokens: &[Token], at: usize) -> Option<String> {
+    (at + 1..at + 6)
+        .take_while(|it| {
+            tokens
+                .get(*it)
+                .is_some_and(|it| !it.word().is_empty() || it.number().is_some())
+        })
+        .find(|it| ["per", "each", "every"].contains(&word(tokens, Some(*it))))
+        .and_then(|it| tokens.get(it + 1))
+        .map(|it| {
+            it.number()
+                .map_or_else(|| it.word().to_owned(), |(value, _)| value.to_string())
+        })
+}
+
+/// Whether the words before a number let it be a level.
+fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
+    const ABOUT: [&str; 12] = [
+        "approximately",
+        "around",
+        "about",
+        "over",
+        "nearly",
+        "almost",
+        "only",
+        "just",
+        "roughly",
+        "exactly",
+        "now",
+        "some",
+    ];
+    const BEING: [&str; 30] = [
+        "was", "were", "is", "are", "at", "being", "scored", "reached", "remained", "stayed",
+        "averaged", "totalled", "had", "has", "have", "lost", "waited", "wait", "took", "spent",
+        "spends", "cost", "costs", "rated", "recorded", "achieved", "saw", "or", "so", "then",
+    ];
+    const LEVEL: [&str; 19] = [
+        "average",
+        "rate",
+        "score",
+        "median",
+        "mean",
+        "figure",
+        "level",
+        "proportion",
+        "percentage",
+        "share",
+        "uptake",
+        "value",
+        "result",
+        "rating",
+        "total",
+        "turnover",
+        "result",
+        "vacancy",
+        "rates",
+    ];
+    let mut before = at;
+    while before > 0 && ABOUT.contains(&word(tokens, before.checked_sub(1))) {
+        before -= 1;
+    }
+    let Some(previous) = before.checked_sub(1).and_then(|it| tokens.get(it)) else {
+        return true;
+    };
+    if let TokenKind::Sign(sign) = previous.kind {
+        // "-5%" is a change, whatever stands around it.
+        let glued = previous.span.end == tokens[at].span.start;
+        return matches!(
+            sign,
+            '(' | ',' | ':' | ';' | '“' | '"' | '‘' | '\'' | '*' | '—' | '–'
+        ) || (sign == '-' && !glued);
+    }
+    let it = previous.word();
+    let two = word(tokens, before.checked_sub(2));
+    let duration = tokens[at].number().is_some_and(|(_, unit)| {
+        matches!(unit, Unit::Days | Unit::Weeks | Unit::Months | Unit::Hours)
+    });
+    match it {
+        _ if OPENS_CLAUSE.contains(&it) || BEING.contains(&it) => true,
+        // "In 90% of enquiries", "with 65% of people feeling safe", "for 80% of them".
+        "in" | "with" | "for" | "among" | "by" if next(tokens, at, 1) == "of" => {
+            it != "by" || is_participle(two) || two == "and"
+        }
+        "for" | "further" | "of" if duration && (it != "of" || LEVEL.contains(&two)) => true,
+        "of" => LEVEL.contains(&two),
+        "to" => (2..=7)
+            .filter_map(|n| before.checked_sub(n))
+            .any(|it| is_movement(word(tokens, Some(it)))),
+        _ => {
+            is_place(text, tokens, before - 1)
+                || opens_with_place(tokens, before, next(tokens, at, 1))
+        }
+    }
+}
+
+fn is_participle(word: &str) -> bool {
+    [
+        "used", "received", "held", "taken", "chosen", "reported", "provided", "shared", "felt",
+        "made", "accessed",
+    ]
+    .contains(&word)
+}
+
+fn is_movement(word: &str) -> bool {
+    [
+        "rose", "risen", "increas", "improv", "grew", "grown", "fell", "fallen", "drop", "declin",
+        "reduc", "decreas", "went", "gone", "moved",
+    ]
+    .iter()
+    .any(|it| word.starts_with(it))
+}
+
+/// "In the county's care sector 52% of staff": nothing but a place between the clause's beginning and the figure.
+fn opens_with_place(tokens: &[Token], at: usize, after: &str) -> bool {
+    let clause: Vec<&str> = clause_before(tokens, at, 9).collect();
+    let opens = clause
+        .last()
+        .is_some_and(|it| ["in", "across", "within", "among"].contains(it));
+    let plain = clause.iter().all(|it| {
+        ![
+            "was", "were", "is", "are", "had", "has", "have", "a", "an", "for", "by", "to",
+        ]
+        .contains(it)
+            && !is_movement(it)
+    });
+    after == "of" && opens && plain && clause.len() <= 8
+}
+
+/// "In Westmarsh 41% of carers": a name after a preposition.
+fn is_place(text: &str, tokens: &[Token], at: usize) -> bool {
+    let capital = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|it| it.span.of(text).starts_with(char::is_uppercase))
+    };
+    capital(at)
+        && (1..=4)
+            .filter_map(|n| at.checked_sub(n))
+            .take_while(|it| {
+                capital(*it)
+                    || ["in", "across", "within", "of", "and"].contains(&word(tokens, Some(*it)))
+            })
+            .any(|it| ["in", "across", "within"].contains(&word(tokens, Some(it))))
+}
+
+/// "the target of 80%", "an 80% target", "was expected to reach 80%".
 fn is_target(tokens: &[Token], at: usize) -> bool {
-    const TARGET: [&str; 8] = [
+    const TARGET: [&str; 22] = [
         "target",
-        "targets",
         "goal",
         "ambition",
         "threshold",
         "trajectory",
         "aim",
-        "plan",
+        "aims",
+        "aimed",
+        "aiming",
+        "standard",
+        "kpi",
+        "indicator",
+        "limit",
+        "minimum",
+        "maximum",
+        "benchmark",
+        "expect",
+        "hope",
+        "hoped",
+        "forecast",
+        "predict",
+        "budget",
     ];
-    let after = word(tokens, Some(at + 1));
-    TARGET.contains(&after)
-        || (["local", "council", "contract", "internal"].contains(&after)
-            && TARGET.contains(&word(tokens, Some(at + 2))))
-        || before(tokens, at, 4)
-            .take_while(|it| *it != "by")
-            .any(|it| TARGET.contains(&it))
+    let says = |it: &str| {
+        TARGET
+            .iter()
+            .any(|word| it == *word || (word.len() >= 6 && it.starts_with(word)))
+    };
+    let must = |it: &str| {
+        [
+            "must", "should", "required", "planned", "planning", "would", "could", "least", "most",
+            "up",
+        ]
+        .contains(&it)
+    };
+    clause_after(tokens, at, 2).any(says)
+        || clause_before(tokens, at, 8).any(says)
+        || clause_before(tokens, at, 5).any(must)
 }
 
-/// How words of change begin.
-const STEMS: [&str; 15] = [
-    "increas", "rise", "rising", "rose", "grew", "grow", "fall", "fell", "drop", "reduc",
-    "decreas", "declin", "improv", "chang", "cut",
-];
-
-/// "increased by 9.6%", "down 3%".
+/// "increased by 9.6%", "a rise of 5%", "down 3%": how much something changed.
 fn is_change(tokens: &[Token], at: usize) -> bool {
     let previous = word(tokens, at.checked_sub(1));
-    if ["up", "down"].contains(&previous) {
+    if ["up", "down", "plus", "minus", "by"].contains(&previous) && next(tokens, at, 1) != "of" {
         return true;
     }
-    let by = before(tokens, at, 3).any(|it| it == "by");
-    let noun = STEMS
+    let stem = |it: &str| {
+        [
+            "increas", "rise", "rising", "rose", "grew", "grow", "fall", "fell", "drop", "reduc",
+            "decreas", "declin", "improv", "chang", "cut", "exceed", "jump", "gain",
+        ]
         .iter()
-        .any(|it| word(tokens, Some(at + 1)).starts_with(it));
-    noun || (by && before(tokens, at, 7).any(|it| STEMS.iter().any(|stem| it.starts_with(stem))))
+        .any(|stem| it.starts_with(stem))
+    };
+    // "rose to 66%" gives the level reached.
+    let reached = previous == "to" || previous == "at";
+    let year_on_year =
+        next(tokens, at, 1).starts_with("year-on-year") || next(tokens, at, 1) == "annual";
+    year_on_year
+        || clause_after(tokens, at, 2).any(stem)
+        || (!reached && clause_before(tokens, at, 4).any(stem))
 }
 
-/// "0.8 days more than the England average", "5% above": the gap, not the figure.
-fn is_difference(tokens: &[Token], at: usize) -> bool {
-    const COMPARED: [&str; 15] = [
+/// "0.8 days more than the England average", "17% points above", "5% or so below", "within 5% of".
+fn is_gap(tokens: &[Token], at: usize) -> bool {
+    const COMPARED: [&str; 22] = [
         "more", "less", "higher", "lower", "above", "below", "better", "worse", "longer",
-        "shorter", "fewer", "greater", "smaller", "under", "over",
+        "shorter", "fewer", "greater", "smaller", "under", "over", "clear", "off", "short",
+        "ahead", "behind", "away", "points",
     ];
-    COMPARED.contains(&word(tokens, Some(at + 1)))
-        || before(tokens, at, 3).any(|it| ["difference", "gap"].contains(&it))
+    let mut after = at + 1;
+    while ["or", "so", "points", "point", "percentage", "a", "bit"]
+        .contains(&word(tokens, Some(after)))
+    {
+        if word(tokens, Some(after)).starts_with("point") {
+            return true;
+        }
+        after += 1;
+    }
+    let of_average = word(tokens, Some(after)) == "of"
+        && (1..=3).any(|n| ["average", "england"].contains(&next(tokens, after, n)));
+    of_average
+        || COMPARED.contains(&word(tokens, Some(after)))
+        || clause_before(tokens, at, 4).any(|it| {
+            [
+                "difference",
+                "gap",
+                "within",
+                "margin",
+                "exceeded",
+                "exceeding",
+            ]
+            .contains(&it)
+        })
 }
 
-/// "from 60%", "previously 60%", "60% the year before", "compared with 60% in 2022".
+/// "from 60%", "had been 60%", "60% the year before", "compared with 60% in 2022", "five years ago, 60%".
 fn is_earlier(tokens: &[Token], at: usize) -> bool {
     let previous = word(tokens, at.checked_sub(1));
-    if ["from", "previously", "formerly"].contains(&previous) {
-        return true;
-    }
-    let next: Vec<&str> = (at + 1..at + 7).map(|it| word(tokens, Some(it))).collect();
-    let n_skip = usize::from(["in", "for", "during", "of"].contains(next.first().unwrap_or(&"")));
-    let said = next.get(n_skip..).unwrap_or(&[]).join(" ");
-    let past = [
-        "the year before",
-        "the previous year",
-        "a year earlier",
-        "a year before",
-        "last year",
-        "the year prior",
-        "one year earlier",
-        "the prior year",
-        "the preceding year",
-        "twelve months earlier",
-    ];
-    if past.iter().any(|it| said.starts_with(it)) {
-        return true;
-    }
-    // A figure that itself stands after a word of comparison is somebody else's or some other year's.
     let two = word(tokens, at.checked_sub(2));
+    if ["from", "previously", "formerly", "originally"].contains(&previous)
+        || (previous == "been" && two == "had")
+    {
+        return true;
+    }
+    if (1..=6)
+        .filter_map(|it| at.checked_sub(it))
+        .any(|it| ["ago", "previously", "historically"].contains(&word(tokens, Some(it))))
+    {
+        return true;
+    }
+    let after: Vec<&str> = clause_after(tokens, at, 14).collect();
+    let said = after.join(" ");
+    let past = [
+        "year before",
+        "previous year",
+        "year earlier",
+        "last year",
+        "year prior",
+        "prior year",
+        "preceding year",
+        "months earlier",
+        "years earlier",
+        "years ago",
+        "year ago",
+        "previously",
+        "before rising",
+        "before falling",
+        "but was now",
+        "and was now",
+        "is now",
+        "it was now",
+        "has since",
+        "had since",
+    ];
+    // "up from 63% the year before" is another number's; here only the words up to the next sign count.
+    if past.iter().any(|it| said.contains(it)) {
+        return true;
+    }
     (["to", "with"].contains(&previous) && two == "compared")
         || ["against", "versus", "vs"].contains(&previous)
 }
 
-/// "within 28 days", "more than 28 days": part of a definition.
-fn is_limit(tokens: &[Token], at: usize, unit: Unit) -> bool {
-    let duration = matches!(unit, Unit::Days | Unit::Weeks | Unit::Months | Unit::Hours);
+/// "within 28 days", "91 days after discharge": part of a definition.
+fn is_limit(tokens: &[Token], at: usize) -> bool {
+    let duration = tokens[at].number().is_some_and(|(_, unit)| {
+        matches!(unit, Unit::Days | Unit::Weeks | Unit::Months | Unit::Hours)
+    });
     let previous = word(tokens, at.checked_sub(1));
-    let after = word(tokens, Some(at + 1));
     duration
-        && (["within", "than", "least", "to", "over", "under"].contains(&previous)
-            || after == "after")
+        && (["within", "than", "least", "under"].contains(&previous)
+            || next(tokens, at, 1) == "after")
 }
 
-/// "Of the 40% who replied, …": a base, not the figure.
-fn is_share_of_what_follows(tokens: &[Token], at: usize) -> bool {
+/// "Of the 40% who replied", "a 35% response rate", "a 5% margin of error", "the top 10% of councils": a base or
+/// a part of the method, not the measure.
+fn is_base(tokens: &[Token], at: usize) -> bool {
+    const METHOD: [&str; 14] = [
+        "response",
+        "margin",
+        "error",
+        "sample",
+        "confidence",
+        "precept",
+        "quartile",
+        "decile",
+        "percentile",
+        "top",
+        "bottom",
+        "interval",
+        "respondents",
+        "budget",
+    ];
     let (one, two) = (
         word(tokens, at.checked_sub(1)),
         word(tokens, at.checked_sub(2)),
     );
-    (["the", "these", "those"].contains(&one) && two == "of")
-        && ["of", "who", "that", "which"].contains(&word(tokens, Some(at + 1)))
+    let share = ["the", "these", "those"].contains(&one) && two == "of";
+    share
+        || clause_before(tokens, at, 6).any(|it| METHOD.contains(&it))
+        || clause_after(tokens, at, 3).any(|it| METHOD.contains(&it) && it != "top")
+}
+
+/// "the region's 58%", "comparators averaged 58%", "60% of people in the South West".
+fn is_of_other_area(tokens: &[Token], at: usize) -> bool {
+    let first = (0..at)
+        .rev()
+        .take(14)
+        .find(|it| tokens[*it].number().is_some() || tokens[*it].is_sign(';'))
+        .map_or(at.saturating_sub(14), |it| it + 1);
+    let after = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|it| it.is_sign(')')));
+    let last = (after..tokens.len().min(at + 12))
+        .find(|it| matches!(tokens[*it].kind, TokenKind::Sign(_)))
+        .unwrap_or(tokens.len().min(at + 12));
+    (first..last)
+        .filter(|it| *it != at)
+        .any(|it| names_other_area(tokens, it))
+}
+
+/// Whether an area other than the council's own and England is named at token `at`.
+pub(super) fn names_other_area(tokens: &[Token], at: usize) -> bool {
+    let it = word(tokens, Some(at));
+    let after = next(tokens, at, 1);
+    let area = [
+        "region",
+        "region's",
+        "regional",
+        "regionally",
+        "regions",
+        "comparator",
+        "comparators",
+        "comparator's",
+        "neighbours",
+        "neighbouring",
+        "neighbour",
+        "neighbors",
+        "peers",
+        "peer",
+        "midlands",
+        "cipfa",
+        "wales",
+        "scotland",
+        "uk",
+    ];
+    let councils = ["councils", "authorities", "boroughs", "counties", "areas"];
+    area.contains(&it)
+        || (["north", "south"].contains(&it) && ["east", "west"].contains(&after))
+        || (it == "east" && after == "of" && next(tokens, at, 2) == "england")
+        || ([
+            "similar",
+            "comparable",
+            "other",
+            "shire",
+            "unitary",
+            "neighbouring",
+        ]
+        .contains(&it)
+            && (councils.contains(&after) || councils.contains(&next(tokens, at, 2))))
+        || (it == "london"
+            && after != "borough"
+            && !["of"].contains(&word(tokens, at.checked_sub(1))))
+}
+
+/// Whether a new clause with a subject of its own begins between a figure and its average: "40% of staff left,
+/// and satisfaction was below the England average".
+pub(super) fn crosses_clause(tokens: &[Token], from: usize, until: usize) -> bool {
+    const VERBS: [&str; 16] = [
+        "was", "were", "is", "are", "had", "has", "have", "stood", "fell", "rose", "remained",
+        "did", "felt", "said", "showed", "led",
+    ];
+    let mut at = from;
+    while at < until {
+        let it = word(tokens, Some(at));
+        // "65% felt safe; this was below the England average" goes on about the 65%.
+        if tokens[at].is_sign(';') && !["this", "which", "that"].contains(&next(tokens, at, 1)) {
+            return true;
+        }
+        if [
+            "and", "but", "although", "though", "yet", "so", "because", "while", "whereas",
+        ]
+        .contains(&it)
+        {
+            let subject = (at + 1..until).take_while(|it| {
+                let word = word(tokens, Some(*it));
+                !word.is_empty()
+                    && !VERBS.contains(&word)
+                    && !["which", "who", "that", "whom", "whose", "to"].contains(&word)
+            });
+            let n_words = subject.count();
+            let verb = word(tokens, Some(at + 1 + n_words));
+            if n_words > 0 && at + 1 + n_words < until && VERBS.contains(&verb) {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    false
 }

@@ -29,7 +29,7 @@ pub(super) fn measure(
                 .span
                 .join(tokens.get(until - 1)?.span)
                 .of(text)
-                .to_owned(),
+                .replace('\n', " "),
         )
     };
     let at = |n: usize| tokens.get(pair.local + n);
@@ -53,7 +53,23 @@ pub(super) fn measure(
         } else {
             None
         };
-        match (subject(), predicate) {
+        // "65% (England average 71%) of people felt safe": the words follow the average's brackets.
+        let behind = at(1).filter(|it| it.is_sign('(')).and_then(|_| {
+            let close = (pair.benchmark..pair.reach.1.min(tokens.len()))
+                .find(|it| tokens[*it].is_sign(')'))?;
+            let goes_on = tokens
+                .get(close + 1)
+                .is_some_and(|it| it.word() == "of" || is_predicate(it.word()));
+            if goes_on {
+                cut(words_behind(tokens, pair, close + 1))
+            } else {
+                None
+            }
+        });
+        match (
+            behind.is_none().then(subject).flatten().or(behind),
+            predicate,
+        ) {
             (Some(subject), Some(predicate)) => Some(format!("{subject} {predicate}")),
             (subject, _) => subject,
         }
@@ -206,6 +222,19 @@ fn words_after(
         until += 1;
     }
     // A claim without a comma before it ("… had a review better than the England average").
+    (until > from).then_some((from, until))
+}
+
+/// From behind an average's brackets to the next sign, number or "and".
+fn words_behind(tokens: &[Token], pair: &Pair, from: usize) -> Option<(usize, usize)> {
+    let limit = pair.reach.1.min(tokens.len());
+    let until = (from..limit)
+        .find(|it| {
+            tokens[*it].word().is_empty()
+                || (tokens[*it].word() == "and"
+                    && tokens.get(it + 1).is_some_and(|it| it.number().is_some()))
+        })
+        .unwrap_or(limit);
     (until > from).then_some((from, until))
 }
 

@@ -15,7 +15,9 @@ pub mod wording;
 
 use crate::metrics::{Token, sentences, tokens};
 use crate::notice::{Notice, NoticeKind};
-use crate::outline::{Front, Outline, Role};
+use crate::outline::{Front, Line, Outline, Role};
+use crate::report::Report;
+use crate::report::authorities::Names;
 use crate::span::Span;
 use crate::text::ReportText;
 use crate::units::{Decimal, Unit};
@@ -69,30 +71,48 @@ pub struct Figure {
 
 /// Finds the comparisons of a report whose two figures stand in one sentence.
 #[must_use]
-pub fn find(notices: &mut Vec<Notice>, text: &ReportText, outline: &Outline) -> Vec<Comparison> {
+pub fn find(
+    notices: &mut Vec<Notice>,
+    text: &ReportText,
+    outline: &Outline,
+    report: &Report,
+) -> Vec<Comparison> {
     let text = text.as_str();
+    let names = Names::new();
     let mut out = Vec::new();
-    for line in &outline.lines {
-        if !matches!(line.role, Role::Prose | Role::Item) {
+    for (paragraph, line) in paragraphs(text, outline) {
+        // Most paragraphs have no average, and need no closer look.
+        if !may_compare(paragraph.of(text)) {
             continue;
         }
-        let statement = outline.section_of(line).and_then(|it| it.statement);
-        let heading = outline
-            .section_of(line)
-            .map_or("", |it| it.heading.of(text));
+        let section = outline.section_of(line);
         // Who lives in a place, and what a council spends, is neither good nor bad.
-        let background = statement.is_none()
-            && !heading.is_empty()
-            && is_background(text, outline, line.section);
-        for sentence in sentences(text, line.content) {
+        let background = section.is_some_and(|it| {
+            matches!(
+                it.front,
+                Some(Front::About | Front::Demographics | Front::FinancialFacts)
+            )
+        });
+        for sentence in sentences(text, paragraph) {
             let tokens = tokens(text, sentence);
+            let others = other_councils(&names, text, sentence, report);
+            let elsewhere = |at: usize| {
+                tokens
+                    .get(at)
+                    .is_some_and(|it| is_beside(text, &others, sentence, it.span))
+            };
             let first = out.len();
-            for it in pair::pairs(notices, &tokens) {
-                let mut found = describe(notices, text, sentence, &tokens, &it, background)
-                    .at(line.section, line.topic);
+            let mut citations = None;
+            for pair in pair::pairs(notices, text, &tokens, &elsewhere) {
+                let citations =
+                    citations.get_or_insert_with(|| source::Citations::new(text, &tokens));
+                let mut found = describe(notices, text, sentence, &tokens, &pair, background);
+                found.source = citations.of_pair(text, &tokens, &pair);
+                (found.section, found.topic) = (line.section, line.topic);
                 if let Some(before) = out.get(first..).and_then(<[Comparison]>::last) {
                     found.inherit(before);
                 }
+                found.settle(notices);
                 out.push(found);
             }
         }
@@ -100,17 +120,89 @@ pub fn find(notices: &mut Vec<Notice>, text: &ReportText, outline: &Outline) -> 
     out
 }
 
-fn is_background(text: &str, outline: &Outline, section: Option<usize>) -> bool {
-    let Some(section) = section.and_then(|it| outline.sections.get(it)) else {
-        return false;
+/// Lines of running text, with those that a fixed width has wrapped put together again: a sentence that is cut at
+/// a line's end may have its target in one half and its average in the other.
+fn paragraphs<'o>(text: &str, outline: &'o Outline) -> Vec<(Span, &'o Line)> {
+    let mut out: Vec<(Span, &Line)> = Vec::new();
+    let mut open = false;
+    for line in &outline.lines {
+        let is_text = matches!(line.role, Role::Prose | Role::Item);
+        match out.last_mut() {
+            Some((span, first))
+                if open && line.role == Role::Prose && first.section == line.section =>
+            {
+                span.end = line.content.end;
+            }
+            _ if is_text => out.push((line.content, line)),
+            _ => {}
+        }
+        open = is_text && !ends_sentence(line.content.of(text));
+    }
+    out
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words
+        .trim_end_matches(['"', '”', '’', '\'', ')', '*'])
+        .ends_with(['.', '!', '?', ':', ';'])
+        || words.ends_with("/p>")
+}
+
+/// Whether there is a digit and a word that an average could be named by.
+fn may_compare(words: &str) -> bool {
+    words.contains(|it: char| it.is_ascii_digit())
+        && ["verage", "ngland", "ational", "mean"]
+            .iter()
+            .any(|it| words.contains(it))
+}
+
+/// Names of listed councils in a sentence, other than the report's own.
+fn other_councils(names: &Names, text: &str, sentence: Span, report: &Report) -> Vec<Span> {
+    let Some(own) = &report.identity else {
+        return Vec::new();
     };
-    outline.lines.iter().any(|line| {
-        line.content == section.heading
-            && matches!(
-                line.role,
-                Role::Front(Front::About | Front::Demographics | Front::FinancialFacts)
-            )
-            && !line.content.of(text).is_empty()
+    let own_name = own.span.of(text);
+    names
+        .all_in(text, sentence)
+        .into_iter()
+        .filter(|(span, it)| {
+            own.listed.is_none_or(|own| own.ons_code != it.ons_code)
+                && !own_name.contains(span.of(text))
+        })
+        .map(|it| it.0)
+        .collect()
+}
+
+/// "In Derbyshire 58%", "Derbyshire's 58%": whether another council's name stands close before a number, or close
+/// after it as a place.
+fn is_beside(text: &str, others: &[Span], sentence: Span, number: Span) -> bool {
+    others.iter().any(|name| {
+        let (before, after) = (
+            Span::new(sentence.start, name.start).of(text).trim_end(),
+            Span::new(name.end, number.start).of(text),
+        );
+        let place = [
+            " in",
+            "In",
+            " across",
+            " for",
+            " at",
+            "neighbouring",
+            " with",
+        ]
+        .iter()
+        .any(|it| before.ends_with(it));
+        let near_before = name.end <= number.start
+            && after.len() <= 60
+            && (place
+                || after.starts_with("'s")
+                || after.starts_with("’s")
+                || after.starts_with(" had")
+                || after.starts_with(" was"));
+        let near_after = number.end <= name.start
+            && Span::new(number.end, name.start).of(text).len() <= 40
+            && place;
+        near_before || near_after
     })
 }
 
@@ -171,7 +263,7 @@ fn describe(
         measure,
         polarity,
         wording,
-        source: source::of_pair(text, tokens, pair),
+        source: None,
         section: None,
         topic: None,
         sentence,
@@ -197,8 +289,22 @@ impl Comparison {
         }
     }
 
-    fn at(mut self, section: Option<usize>, topic: Option<Span>) -> Self {
-        (self.section, self.topic) = (section, topic);
-        self
+    /// Where the report says better or worse and the usual reading of the measure says the opposite, one of the
+    /// two is wrong, and it may be ours: the measure is not judged.
+    fn settle(&mut self, notices: &mut Vec<Notice>) {
+        let Some((at, Some(claim))) = self.wording else {
+            return;
+        };
+        let higher = self.local.value > self.benchmark.value;
+        let better = match self.polarity {
+            _ if self.local.value == self.benchmark.value => return,
+            Polarity::HigherIsBetter => higher,
+            Polarity::LowerIsBetter => !higher,
+            Polarity::Neutral => return,
+        };
+        if (claim == Claim::Better && !better) || (claim == Claim::Worse && better) {
+            self.polarity = Polarity::Neutral;
+            notices.push(Notice::at(at, NoticeKind::ClaimContradicts));
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! Joins local figures to England averages where a sentence leaves only one reading.
 
 use super::benchmark::{Average, averages};
-use super::figure::can_be_local;
+use super::figure::{can_be_local, crosses_clause};
 use crate::metrics::Token;
 use crate::notice::{Notice, NoticeKind};
 use crate::span::Span;
+use crate::units::Unit;
 
 /// Two numbers of one sentence that belong together, by their tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,15 +20,36 @@ pub(super) struct Pair {
     pub(super) rule: &'static str,
 }
 
-/// Finds the pairs of a sentence.
-pub(super) fn pairs(notices: &mut Vec<Notice>, tokens: &[Token]) -> Vec<Pair> {
+/// Finds the pairs of a sentence. `elsewhere` says whether a number stands beside the name of another council.
+pub(super) fn pairs(
+    notices: &mut Vec<Notice>,
+    text: &str,
+    tokens: &[Token],
+    elsewhere: &dyn Fn(usize) -> bool,
+) -> Vec<Pair> {
     let found = averages(tokens);
-    let taken: Vec<usize> = found
+    if found.england.is_empty() && found.unread.is_empty() {
+        return Vec::new();
+    }
+    let mut taken = vec![false; tokens.len()];
+    let values = found
         .england
         .iter()
-        .flat_map(|it| it.values.iter().copied())
-        .chain(found.others.iter().copied())
-        .collect();
+        .flat_map(|it| &it.values)
+        .chain(&found.others);
+    for at in values {
+        if let Some(it) = taken.get_mut(*at) {
+            *it = true;
+        }
+    }
+    let can_be_local = |at: usize, benchmark: usize| {
+        taken.get(at) == Some(&false) && can_be_local(text, tokens, at, benchmark) && !elsewhere(at)
+    };
+    let start_of = |it: &Average| {
+        it.values
+            .first()
+            .map_or(it.label.start, |value| it.label.start.min(*value))
+    };
     let mut out: Vec<Pair> = Vec::new();
     let mut from = 0;
     for (n, average) in found.england.iter().enumerate() {
@@ -35,38 +57,39 @@ pub(super) fn pairs(notices: &mut Vec<Notice>, tokens: &[Token]) -> Vec<Pair> {
             continue;
         };
         let last = average.values.last().copied().unwrap_or(first);
-        let until = first.min(average.label.start);
-        let end = first.max(last).max(average.label.end.saturating_sub(1)) + 1;
-        let next = found.england.get(n + 1).map_or(tokens.len(), |it| {
-            it.label
-                .start
-                .min(it.values.first().copied().unwrap_or(it.label.start))
-        });
+        let until = start_of(average);
+        let end = last.max(average.label.end.saturating_sub(1)) + 1;
+        let next = found.england.get(n + 1).map_or(tokens.len(), start_of);
+        let label = (average.label.start, average.label.end);
+        let count = average.values.len();
         let free = |range: std::ops::Range<usize>| -> Vec<usize> {
-            range
-                .filter(|at| !taken.contains(at) && can_be_local(tokens, *at, first))
-                .collect()
+            range.filter(|at| can_be_local(*at, first)).collect()
         };
         let before = nearest_clause(tokens, free(from..until), until);
-        let count = average.values.len();
-        let locals = if before.len() == count {
-            Some((
-                before,
-                if count > 1 {
-                    "respectively"
-                } else {
-                    "figure_then_average"
-                },
-            ))
-        } else if before.is_empty() && count == 1 && opens_with_average(tokens, average, from) {
-            let after = free(end..next);
-            (after.len() == 1).then_some((after, "average_then_figure"))
+        let locals = if before.len() == count && count > 1 {
+            Some((before, "respectively"))
+        } else if let &[local] = before.as_slice()
+            && count == 1
+        {
+            (!crosses_clause(tokens, local + 1, until)).then_some((before, "figure_then_average"))
+        } else if before.is_empty() && count == 1 && from == 0 {
+            after_average(tokens, average, &free(end..next))
+                .map(|it| (vec![it], "average_then_figure"))
         } else {
             None
         };
+        // "above the 2021/22 England average of 60% and below the 2022/23 one of 66%": one figure, two averages.
+        if locals.is_none() && n > 0 && until <= from + 8 && free(from..next).is_empty() {
+            let again = found.england.get(n - 1).is_some_and(|it| {
+                out.last()
+                    .is_some_and(|pair| it.values.contains(&pair.benchmark))
+            });
+            if again && let Some(pair) = out.pop() {
+                uncertain(notices, tokens, pair.benchmark);
+            }
+        }
         if let Some((locals, rule)) = locals {
             for (local, benchmark) in locals.into_iter().zip(average.values.iter().copied()) {
-                let label = (average.label.start, average.label.end);
                 out.push(Pair {
                     local,
                     benchmark,
@@ -80,6 +103,19 @@ pub(super) fn pairs(notices: &mut Vec<Notice>, tokens: &[Token]) -> Vec<Pair> {
         }
         from = end.max(out.last().map_or(0, |it| it.local + 1));
     }
+    // An average that is named, with a figure that could be its value or its counterpart left over.
+    for at in &found.unread {
+        let paired = |number: usize| taken[number] || out.iter().any(|it| it.local == number);
+        let near = (at.saturating_sub(12)..tokens.len().min(at + 12)).any(|it| {
+            !paired(it)
+                && tokens[it]
+                    .number()
+                    .is_some_and(|(_, unit)| unit == Unit::Percent)
+        });
+        if near {
+            uncertain(notices, tokens, *at);
+        }
+    }
     out
 }
 
@@ -88,16 +124,13 @@ fn uncertain(notices: &mut Vec<Notice>, tokens: &[Token], at: usize) {
     notices.push(Notice::at(span, NoticeKind::AverageWithoutFigure));
 }
 
-/// Of several numbers before an average, those in its own clause, if there are any: after the last `;`, or
-/// after the last "while", "whereas", "but", "although", or, failing that, inside its own brackets.
+/// The numbers in the average's own clause, if its clause begins after the last of them: after the last `;`, "but",
+/// "while" and their kin. A figure before such a word belongs to what is said before it.
 fn nearest_clause(tokens: &[Token], found: Vec<usize>, until: usize) -> Vec<usize> {
-    if found.len() < 2 {
-        return found;
-    }
     let starts = tokens.iter().take(until).rposition(|it| {
         it.is_sign(';')
             || [
-                "while", "whilst", "whereas", "but", "although", "though", "however",
+                "while", "whilst", "whereas", "although", "though", "however",
             ]
             .contains(&it.word())
     });
@@ -107,33 +140,38 @@ fn nearest_clause(tokens: &[Token], found: Vec<usize>, until: usize) -> Vec<usiz
     if inside.is_empty() { found } else { inside }
 }
 
-/// "Compared with the England average of 62%, 65% …" and "The England average was 62%; here it was 65%".
+/// The figure after an average that opens its sentence: "Compared with the England average of 62%, 65% …" and "The
+/// England average was 62%, while 65% of people here …".
 ///
-/// Not "better than the England average of 62%, and 65% …": there the figure of the average stands in an
-/// earlier sentence, and the 65% is about something else.
-fn opens_with_average(tokens: &[Token], average: &Average, from: usize) -> bool {
-    let opening = [
-        "compared",
-        "against",
-        "while",
-        "whilst",
-        "whereas",
-        "although",
-        "the",
-        "nationally",
-        "set",
-        "with",
-        "where",
-    ];
-    let start = average
-        .label
-        .start
-        .min(average.values.first().copied().unwrap_or(usize::MAX));
-    let first = tokens
-        .get(from..start)
-        .unwrap_or(&[])
-        .iter()
-        .find(|it| !it.word().is_empty());
-    let n_words = start.saturating_sub(from);
-    first.is_some_and(|it| opening.contains(&it.word())) && n_words <= 5 && from == 0
+/// Not "better than the England average of 62%, and 65% …", whose figure stands in the sentence before.
+fn after_average(tokens: &[Token], average: &Average, found: &[usize]) -> Option<usize> {
+    let &[local] = found else { return None };
+    let value = *average.values.first()?;
+    let start = average.label.start.min(value);
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let opening = (0..start).map(word).find(|it| !it.is_empty())?;
+    let between: Vec<&str> = (value.max(average.label.end) + 1..local)
+        .map(word)
+        .filter(|it| !it.is_empty())
+        .collect();
+    let comma = tokens
+        .get(value + 1)
+        .is_some_and(|it| it.is_sign(',') || it.is_sign('('));
+    let fits = match opening {
+        "compared" | "against" => comma && between.len() <= 4,
+        "the" | "while" | "whilst" | "whereas" | "although" | "nationally" => {
+            let said = word(average.label.end);
+            let states = ["was", "is", "stood"].contains(&said) || opening != "the";
+            let joined = opening != "the"
+                || between.first().is_some_and(|it| {
+                    ["while", "whilst", "whereas", "but", "compared"].contains(it)
+                });
+            states && joined && between.len() <= 8
+        }
+        _ => false,
+    };
+    // A figure opens its own clause here, and is of somebody: "65% of people", "the council's was 65%".
+    (fits && start <= 5 && ["of", "said", "felt", "were", "had"].contains(&word(local + 1))
+        || fits && tokens.get(local + 1).is_none_or(|it| it.word().is_empty()))
+    .then_some(local)
 }

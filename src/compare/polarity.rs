@@ -13,47 +13,66 @@ pub enum Polarity {
     Neutral,
 }
 
-/// Words of measures for which less is better. Source: the polarity that ASCOF, ASCS, SACE and Skills for
-/// Care documents give to the indicators they stand in.
-const LOWER: [&str; 34] = [
+/// Whole phrases that have a "no" or "not" and are good all the same.
+const HIGHER_PHRASES: [&str; 10] = [
+    "no longer require",
+    "no longer requires",
+    "no longer required",
+    "no longer need",
+    "no longer needed",
+    "no longer needing",
+    "needed no further",
+    "nothing further",
+    "no further support",
+    "no ongoing support",
+];
+
+/// Whole phrases that are bad, with or without a "no".
+const LOWER_PHRASES: [&str; 13] = [
+    "not satisfied",
+    "no control",
+    "little control",
+    "little social contact",
+    "not in paid employment",
+    "financial difficulties",
+    "ready to go",
+    "ready to leave",
+    "discharge ready",
+    "difficult to find",
+    "not enough time",
+    "length of stay",
+    "lost to sickness",
+];
+
+/// Beginnings of words of measures for which less is better. Source: the polarity that ASCOF, ASCS, SACE and
+/// Skills for Care documents give to the indicators they stand in.
+const LOWER: [&str; 22] = [
     "turnover",
     "vacan",
     "sickness",
     "waiting",
     "waited",
-    "wait for",
     "waits",
+    "wait ",
     "delay",
     "readmi",
     "admission",
     "admitted",
-    "financial difficult",
-    "lonely",
-    "loneliness",
+    "lonel",
     "overdue",
     "backlog",
     "unable",
-    "ready to leave",
-    "ready to go",
     "days lost",
     "deaths",
     "dissatisf",
-    "not satisfied",
     "unmet",
-    "isolated",
-    "little social contact",
-    "no control",
-    "little control",
-    "difficult to find",
-    "length of stay",
-    "not in paid employment",
+    "isolat",
     "unsafe",
     "medically fit",
-    "discharge ready",
 ];
 
-/// Words of measures for which more is better; same source.
-const HIGHER: [&str; 48] = [
+/// Beginnings of words of measures for which more is better; same source.
+const HIGHER: [&str; 44] = [
     "satisf",
     "pleased",
     "content with",
@@ -65,11 +84,6 @@ const HIGHER: [&str; 48] = [
     "social contact",
     "review",
     "advocate",
-    "no longer require",
-    "no longer need",
-    "needed no",
-    "no further",
-    "nothing further",
     "still at home",
     "remained at home",
     "reablement",
@@ -79,7 +93,7 @@ const HIGHER: [&str; 48] = [
     "trained",
     "certificate",
     "qualif",
-    "a break",
+    "a break ",
     "breaks",
     "support group",
     "encourag",
@@ -87,7 +101,7 @@ const HIGHER: [&str; 48] = [
     "involved",
     "enough time",
     "food and drink",
-    "clean",
+    "clean ",
     "presentable",
     "quality of life",
     "in paid employment",
@@ -102,23 +116,82 @@ const HIGHER: [&str; 48] = [
     "outcomes",
     "risk was reduced",
     "help to stay",
+    "without delay",
 ];
 
-/// The polarity of `measure`; neutral where its words do not tell, or where a "not" may have turned them.
+/// Words that turn a measure round or put it in doubt.
+const TURNED: [&str; 36] = [
+    "not",
+    "no",
+    "nor",
+    "neither",
+    "never",
+    "without",
+    "unlike",
+    "less",
+    "fewer",
+    "little",
+    "few",
+    "lack",
+    "lacked",
+    "lacking",
+    "lost",
+    "avoided",
+    "avoid",
+    "prevented",
+    "rarely",
+    "seldom",
+    "unused",
+    "breach",
+    "breaches",
+    "complaint",
+    "complaints",
+    "complained",
+    "died",
+    "worried",
+    "inadequate",
+    "filled",
+    "refused",
+    "stopped",
+    "needed",
+    "requires",
+    "missed",
+    "failed",
+];
+
+/// The polarity of `measure`; neutral where its words do not tell, tell both ways, or may be turned by a "not".
+///
+/// The words are a short list, so many measures stay neutral. That is meant: a verdict that is missing does less
+/// harm than one that is the wrong way round.
 #[must_use]
 pub fn of(measure: &str) -> Polarity {
-    let said = format!(" {} ", key(measure));
+    // Apostrophes are dropped by the key, so that "didn't" is "didnt".
+    let mut said = format!(" {} ", key(measure));
+    let mut strip = |phrases: &[&str]| {
+        let found: Vec<&&str> = phrases
+            .iter()
+            .filter(|it| said.contains(&format!(" {it} ")))
+            .collect();
+        for it in &found {
+            said = said.replace(&format!(" {it} "), " ");
+        }
+        !found.is_empty()
+    };
+    let (good, bad) = (strip(&HIGHER_PHRASES), strip(&LOWER_PHRASES));
     let has = |words: &[&str]| words.iter().any(|it| said.contains(&format!(" {it}")));
-    if has(&LOWER) {
-        return Polarity::LowerIsBetter;
-    }
-    let turned = [" not ", " never ", " without ", " did not ", " unlike "]
-        .iter()
-        .any(|it| said.contains(it));
-    if has(&HIGHER) && !turned {
-        Polarity::HigherIsBetter
-    } else {
-        Polarity::Neutral
+    let turned = said.split(' ').any(|it| {
+        TURNED.contains(&it)
+            || it.ends_with("nt")
+                && [
+                    "didnt", "dont", "doesnt", "wasnt", "werent", "couldnt", "hadnt", "cant",
+                ]
+                .contains(&it)
+    });
+    let (higher, lower) = (good || has(&HIGHER), bad || has(&LOWER));
+    match (higher, lower, turned) {
+        (true, false, false) => Polarity::HigherIsBetter,
+        (false, true, false) => Polarity::LowerIsBetter,
+        _ => Polarity::Neutral,
     }
 }
 

@@ -28,7 +28,6 @@ const COLLECTIONS: [(&str, &[&str]); 14] = [
             "survey of adult carers",
             "survey of adult carers in england",
             "adult carers survey",
-            "carers survey",
         ],
     ),
     (
@@ -80,18 +79,53 @@ const COLLECTIONS: [(&str, &[&str]); 14] = [
     ("OHID", &["fingertips", "public health outcomes framework"]),
 ];
 
-/// The citation of a pair: in its own brackets or the next ones after it in the sentence, else a survey named
-/// anywhere before it. One citation at the end of a sentence serves all pairs before it.
-pub(super) fn of_pair(text: &str, tokens: &[Token], pair: &Pair) -> Option<Source> {
-    let after = pair.benchmark.max(pair.local);
-    let in_brackets = brackets(tokens, after)
-        .into_iter()
-        .find_map(|(open, close)| bracketed(text, tokens, open, close));
-    in_brackets.or_else(|| running(text, tokens, pair.benchmark.max(pair.local)))
+/// The bracket groups of a sentence and what they cite, found once for all its pairs.
+pub(super) struct Citations(Vec<(usize, usize, Option<Source>)>);
+
+impl Citations {
+    pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
+        Self(
+            brackets(tokens)
+                .into_iter()
+                .map(|(open, close)| (open, close, bracketed(text, tokens, open, close)))
+                .collect(),
+        )
+    }
+
+    /// The citation of a pair: in brackets between figure and average, else in the next brackets after them (one
+    /// citation at the end of a sentence serves all pairs before it that have none), else a survey named in the
+    /// running text before.
+    pub(super) fn of_pair(&self, text: &str, tokens: &[Token], pair: &Pair) -> Option<Source> {
+        let (first, last) = (
+            pair.local.min(pair.benchmark),
+            pair.local.max(pair.benchmark),
+        );
+        let at = self.0.partition_point(|(_, close, _)| *close <= first);
+        let rest = self.0.get(at..).unwrap_or(&[]);
+        let within = rest
+            .iter()
+            .take_while(|(_, close, _)| *close < last)
+            .find_map(|it| it.2.clone());
+        // Brackets around the figure itself cite nothing; the search goes on to the end of the sentence.
+        within
+            .or_else(|| {
+                rest.iter()
+                    .filter(|(_, close, _)| *close > last)
+                    .find_map(|it| it.2.clone())
+            })
+            .or_else(|| self.running(text, tokens, last))
+    }
+
+    fn inside(&self, at: usize) -> bool {
+        let n = self.0.partition_point(|(open, _, _)| *open < at);
+        n.checked_sub(1)
+            .and_then(|it| self.0.get(it))
+            .is_some_and(|(_, close, _)| at < *close)
+    }
 }
 
-/// Outermost bracket groups that end after token `from`.
-fn brackets(tokens: &[Token], from: usize) -> Vec<(usize, usize)> {
+/// Outermost bracket groups.
+fn brackets(tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut depth, mut open) = (0_usize, 0);
     for (at, token) in tokens.iter().enumerate() {
@@ -102,7 +136,7 @@ fn brackets(tokens: &[Token], from: usize) -> Vec<(usize, usize)> {
             depth += 1;
         } else if token.is_sign(')') && depth > 0 {
             depth -= 1;
-            if depth == 0 && at > from {
+            if depth == 0 {
                 out.push((open, at));
             }
         }
@@ -164,79 +198,109 @@ fn bracketed(text: &str, tokens: &[Token], open: usize, close: usize) -> Option<
 /// How many tokens before a pair its source is looked for.
 const REACH: usize = 80;
 
-/// A survey named in the running text: "Data from the Adult Social Care Survey (ASCS) for 2022/23 showed …".
-fn running(text: &str, tokens: &[Token], until: usize) -> Option<Source> {
-    let mut best: Option<(usize, usize, &'static str)> = None;
-    // Longer sentences than this are lists; their first words say nothing of the last pair's source.
-    for from in until.saturating_sub(REACH)..until {
-        for len in 1..=9 {
-            let ends_in_words = [from, from + len - 1]
-                .iter()
-                .all(|at| tokens.get(*at).is_some_and(|it| !it.word().is_empty()));
-            if !ends_in_words {
+impl Citations {
+    /// A survey named in the running text: "Data from the Adult Social Care Survey (ASCS) for 2022/23 showed …".
+    fn running(&self, text: &str, tokens: &[Token], until: usize) -> Option<Source> {
+        let mut best: Option<(usize, usize, &'static str)> = None;
+        // Longer sentences than this are lists; their first words say nothing of the last pair's source.
+        for from in until.saturating_sub(REACH)..until {
+            // A citation in brackets is an earlier pair's.
+            if self.inside(from) || tokens.get(from).is_none_or(|it| it.word().is_empty()) {
                 continue;
             }
-            let Some(span) = join(tokens, from, (from + len).min(until)) else {
-                continue;
-            };
-            let said = key(span.of(text));
-            let hit = COLLECTIONS
-                .iter()
-                .find(|(_, names)| names.contains(&said.as_str()));
-            if let Some((id, _)) = hit
-                && best.is_none_or(|(start, n, _)| from > start || (from == start && len > n))
-                && !(said == "ons" || said == "cqc" || said == "care quality commission")
-            {
-                // The longest name that begins first within the last cluster of names.
+            for len in 1..=9 {
+                let ends_in_word = tokens
+                    .get(from + len - 1)
+                    .is_some_and(|it| !it.word().is_empty());
+                let Some(span) =
+                    join(tokens, from, (from + len).min(until)).filter(|_| ends_in_word)
+                else {
+                    continue;
+                };
+                let said = key(span.of(text));
+                if ["ons", "cqc", "care quality commission", "census"].contains(&said.as_str()) {
+                    continue;
+                }
+                let Some((id, _)) = COLLECTIONS
+                    .iter()
+                    .find(|(_, names)| names.contains(&said.as_str()))
+                else {
+                    continue;
+                };
+                // Of names that overlap the longest counts, of several the last.
                 match best {
                     Some((start, n, _)) if from < start + n + 2 && n > len => {}
                     _ => best = Some((from, len, id)),
                 }
             }
         }
+        let (from, len, collection) = best?;
+        // "(SACE)" straight after a name belongs to it.
+        let sign = |at: usize, it: char| tokens.get(at).is_some_and(|token| token.is_sign(it));
+        let end = from + len;
+        let end = if sign(end, '(') && sign(end + 2, ')') {
+            end + 3
+        } else {
+            end
+        };
+        let name = join(tokens, from, end.min(until))?;
+        let date = date_in(tokens, end, (end + 8).min(until));
+        Some(Source {
+            name,
+            date: date.and_then(|(a, b)| join(tokens, a, b)),
+            collection,
+        })
     }
-    let (from, len, collection) = best?;
-    // "(SACE)" straight after a name belongs to it.
-    let sign = |at: usize, it: char| tokens.get(at).is_some_and(|token| token.is_sign(it));
-    let end = from + len;
-    let end = if sign(end, '(') && sign(end + 2, ')') {
-        end + 3
-    } else {
-        end
-    };
-    let name = join(tokens, from, end.min(until))?;
-    let date = date_in(tokens, end, (end + 8).min(until));
-    Some(Source {
-        name,
-        date: date.and_then(|(a, b)| join(tokens, a, b)),
-        collection,
-    })
 }
 
-/// The abbreviation of the collection that a citation names.
+/// The abbreviation of the collection that a citation names: whole words, among its first four. "(complaints to the
+/// CQC rose in May 2024)" speaks of CQC and cites nothing.
 fn collection(said: &str) -> Option<&'static str> {
     let padded = format!(" {said} ");
     COLLECTIONS
         .iter()
         .filter_map(|(id, names)| {
-            let len = names
-                .iter()
-                .filter(|name| padded.contains(&format!(" {name}")))
-                .map(|it| it.len())
-                .max()?;
+            let early = |at: usize| {
+                padded
+                    .get(..at)
+                    .is_some_and(|it| it.split_whitespace().count() <= 3)
+            };
+            let hit = |name: &&&str| {
+                let whole = format!(" {name} ");
+                // "Workforce Estimate" and "Estimates", "outcomes framework".
+                padded
+                    .find(&whole)
+                    .or_else(|| padded.find(&format!(" {name}s ")))
+                    .is_some_and(early)
+            };
+            let len = names.iter().filter(hit).map(|it| it.len()).max()?;
             Some((len, *id))
         })
         .max_by_key(|(len, _)| *len)
         .map(|(_, id)| id)
 }
 
-/// "October 2024", "2023/24", "2022", "2021 to 2022": the first date among the tokens, as a range of tokens.
+/// "October 2024", "31 Oct 2024", "2023/24", "2022", "2021 to 2022": the first date among the tokens, as a range.
 fn date_in(tokens: &[Token], from: usize, until: usize) -> Option<(usize, usize)> {
     let is_year = |at: usize| at < until && tokens.get(at).is_some_and(super::benchmark::is_period);
+    let is_month = |at: usize| {
+        let word = tokens.get(at).map_or("", Token::word);
+        word.len() >= 3
+            && MONTHS
+                .iter()
+                .any(|it| it.starts_with(word) || (word == "sept" && *it == "september"))
+    };
     (from..until).find_map(|at| {
-        let month = tokens.get(at).is_some_and(|it| MONTHS.contains(&it.word()));
-        if month && is_year(at + 1) {
-            return Some((at, at + 2));
+        if is_month(at) {
+            let point = usize::from(tokens.get(at + 1).is_some_and(|it| it.is_sign('.')));
+            if is_year(at + 1 + point) {
+                let day = at > from
+                    && tokens
+                        .get(at - 1)
+                        .and_then(Token::number)
+                        .is_some_and(|(it, _)| it.places() == 0 && it.to_f64() <= 31.0);
+                return Some((if day { at - 1 } else { at }, at + 2 + point));
+            }
         }
         if is_year(at) {
             let to = tokens

@@ -26,8 +26,8 @@ pub(super) fn of_pair(tokens: &[Token], pair: &Pair) -> Option<(Span, Option<Cla
     let average = pair.benchmark.min(pair.label.0);
     let (first, last) = (pair.local.min(average), pair.local.max(average));
     // "65% felt more in control, compared with …": a claim leads on to the average, or it claims something else.
-    let between = claims(tokens, first + 1, last)
-        .find(|it| it.leads_on || tokens.get(it.end..last).is_some_and(is_joint));
+    let between =
+        claims(tokens, first + 1, last).find(|it| tokens.get(it.end..last).is_some_and(is_joint));
     // "a similar proportion of people, 64%, …" and "more carers … than the England average; 37% compared to …".
     let leading = || {
         claims(tokens, pair.reach.0, first).find(|it| {
@@ -38,11 +38,11 @@ pub(super) fn of_pair(tokens: &[Token], pair: &Pair) -> Option<(Span, Option<Cla
                     .iter()
                     .any(|it| it.word() == "than")
             };
-            it.of_amount || (it.leads_on && it.end + 3 >= first) || than()
+            it.of_amount || than()
         })
     };
     if let Some(it) = between.or_else(leading) {
-        return Some((it.span, Some(it.claim)));
+        return Some((it.span, it.claim));
     }
     joining(tokens, first + 1, last)
         .or_else(|| joining(tokens, pair.reach.0, first))
@@ -52,11 +52,10 @@ pub(super) fn of_pair(tokens: &[Token], pair: &Pair) -> Option<(Span, Option<Cla
 /// A claim found among the tokens.
 struct Found {
     span: Span,
-    claim: Claim,
+    /// `None` where a "not" or an "or" leaves open what is claimed.
+    claim: Option<Claim>,
     /// The token after its last.
     end: usize,
-    /// Whether it ends in "than", "to", "with" and so leads on to what is compared.
-    leads_on: bool,
     /// Whether it is "a similar proportion" or the like.
     of_amount: bool,
 }
@@ -191,12 +190,30 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
     let leads_on =
         !of_amount && next.is_some() && ["than", "to", "with", "as", "from"].contains(&word(end));
     end += usize::from(of_amount || leads_on);
-    let (first, last) = (tokens.get(start)?, tokens.get(end - 1)?);
+    let last = tokens.get(end - 1)?;
+    // "no better than", "neither higher nor lower", "better than or similar to".
+    let open = (from..start)
+        .rev()
+        .take(2)
+        .any(|it| ["no", "not", "neither", "nor", "or", "never"].contains(&word(it)))
+        || (word(start) == "not" && claim != Claim::Similar)
+        || (word(start) == "not" && !matches!(word(at), "different" | "difference"));
+    let claim = (!open).then_some(claim);
+    while open
+        && start > from
+        && [
+            "no", "not", "neither", "nor", "or", "never", "better", "worse", "higher", "lower",
+            "than", "similar", "to",
+        ]
+        .contains(&word(start - 1))
+    {
+        start -= 1;
+    }
+    let first = tokens.get(start)?;
     Some(Found {
         span: first.span.join(last.span),
         claim,
         end,
-        leads_on,
         of_amount,
     })
 }

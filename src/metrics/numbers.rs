@@ -68,7 +68,7 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut at = 0;
     while let Some(it) = inner.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = inner.get(at..).unwrap_or("");
-        let (len, kind) = if it == ' ' {
+        let (len, kind) = if it == ' ' || it == '\n' {
             at += 1;
             continue;
         } else if it.is_alphanumeric()
@@ -94,6 +94,14 @@ fn chunk(rest: &str) -> (usize, TokenKind) {
     let body = pounds.unwrap_or(rest);
     let lead = rest.len() - body.len();
     if let Some((n, value)) = number(body) {
+        if let Some((len, value)) = large(body, n, value, pounds.is_some()) {
+            let unit = if pounds.is_some() {
+                Unit::Gbp
+            } else {
+                Unit::Count
+            };
+            return (lead + len, TokenKind::Number { value, unit });
+        }
         let after = body.get(n..).unwrap_or("");
         let next = after.chars().next();
         let then = after.chars().nth(1);
@@ -177,6 +185,28 @@ fn number(rest: &str) -> Option<(usize, Decimal)> {
     Decimal::parse(rest.get(..n)?).map(|it| (n, it))
 }
 
+/// "£6.5m", "£6.5 million", "3 thousand": the length of the printed form and the number in full.
+fn large(body: &str, n: usize, value: Decimal, money: bool) -> Option<(usize, Decimal)> {
+    let after = body.get(n..)?;
+    let words = after.trim_start_matches(' ');
+    let blanks = after.len() - words.len();
+    let word: String = words
+        .chars()
+        .take_while(|it| it.is_alphabetic())
+        .take(12)
+        .collect();
+    let power = match word.to_lowercase().as_str() {
+        "million" if blanks == 1 => 6,
+        "billion" if blanks == 1 => 9,
+        "thousand" if blanks == 1 => 3,
+        "m" | "mn" if money && blanks == 0 => 6,
+        "bn" if money && blanks == 0 => 9,
+        "k" if money && blanks == 0 => 3,
+        _ => return None,
+    };
+    Some((n + blanks + word.len(), value.times_ten_to(power)?))
+}
+
 /// Words of units, the longer before the shorter.
 const UNITS: [(&str, Unit); 23] = [
     ("percentage points", Unit::PercentagePoints),
@@ -206,6 +236,11 @@ const UNITS: [(&str, Unit); 23] = [
 
 /// The unit straight after a number, and how many bytes of `after` belong to the printed form.
 fn unit_after(after: &str) -> (usize, Unit) {
+    // Only the words close by are looked at, so that long rows of numbers cost no more than short ones.
+    let after = after
+        .char_indices()
+        .nth(80)
+        .map_or(after, |(at, _)| &after[..at]);
     let trimmed = after.trim_start_matches(' ');
     let blanks = after.len() - trimmed.len();
     if blanks > 1 {
@@ -317,7 +352,10 @@ mod tests {
             "2023/24, 2018–19, 18-64, s42, #2035, 117th, COVID-19",
             "2023/24 , 2018–19 , 18-64 , s42 , #2035 , 117th , covid-19",
         );
-        check("£6.5m", "£6.5m");
+        check(
+            "£6.5m and £5.2 million",
+            "<£6.5m Gbp> and <£5.2 million Gbp>",
+        );
         check("people’s café e\u{301}t", "people's café e\u{301}t");
         check("1.2.3", "<1.2 Count> . <3 Count>");
     }

@@ -30,7 +30,7 @@ pub fn sentences(text: &str, line: Span) -> Vec<Span> {
         let end = at + 1 + closing + glued;
         let after = words.get(end..).unwrap_or("");
         let next = after.trim_start().chars().next();
-        let blank = after.starts_with(' ') || glued > 0;
+        let blank = after.starts_with([' ', '\n']) || glued > 0;
         let opens =
             next.is_none_or(|it| !it.is_lowercase() && !matches!(it, ',' | ';' | ')' | '.'));
         if next.is_none()
@@ -57,7 +57,7 @@ fn is_short_form(words: &str, at: usize) -> bool {
     let last = before.rsplit([' ', '(']).next().unwrap_or("");
     let known = [
         "e.g", "i.e", "eg", "ie", "etc", "dr", "mr", "mrs", "ms", "st", "prof", "no", "vs",
-        "approx", "cllr", "rev",
+        "approx", "cllr", "rev", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
     ];
     // One capital is an initial ("J. Smith"); a letter after a digit ("3b.") is none.
     let initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase) && last != "I";

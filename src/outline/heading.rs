@@ -226,11 +226,45 @@ pub(super) fn settle(text: &str, lines: &[Line], at: usize, zone: Zone) -> Role 
     let Some(line) = lines.get(at) else {
         return Role::Prose;
     };
+    let in_statement = matches!(
+        zone,
+        Zone::Opening | Zone::Expectations | Zone::Commitment | Zone::Findings
+    );
+    let topic = || {
+        if is_topic(text, lines, at, zone) {
+            Role::Topic
+        } else {
+            Role::Prose
+        }
+    };
     match &line.role {
         Role::Label(it) if opens_section(lines, at, zone) => Role::Statement(*it),
-        Role::Prose if is_topic(text, lines, at, zone) => Role::Topic,
+        Role::LabelWithScore(it, score) if opens_section(lines, at, zone) => {
+            Role::StatementWithScore(*it, *score)
+        }
+        // "About carers" within the findings is a topic like any other.
+        Role::Front(_) if in_statement => topic(),
+        Role::Prose => match lone_score(text, lines, at) {
+            Some(it) => Role::Score(it),
+            None => topic(),
+        },
         role => role.clone(),
     }
+}
+
+/// "Score:" on one line and its digit on the next.
+fn lone_score(text: &str, lines: &[Line], at: usize) -> Option<super::ScoreLine> {
+    let before = lines.get(at.checked_sub(1)?)?;
+    let line = lines.get(at)?;
+    let announced = matches!(&before.role, Role::Score(it) if it.number.is_none());
+    let number = line.content.of(text).parse().ok().filter(|it| *it < 10)?;
+    announced.then_some(super::ScoreLine {
+        number: Some(number),
+        printed: line.content,
+        standard: None,
+        labelled: true,
+        indicative: false,
+    })
 }
 
 /// A statement's name opens its section if a fixed heading follows, at once or after its score lines, or if
@@ -248,7 +282,7 @@ fn opens_section(lines: &[Line], at: usize, zone: Zone) -> bool {
         // A bullet without a score below it is the list of a theme's statements.
         return false;
     }
-    let mut has_score = false;
+    let mut has_score = matches!(line.role, Role::LabelWithScore(..));
     let mut has_standard = false;
     for next in lines.iter().skip(at + 1) {
         match &next.role {
@@ -257,6 +291,8 @@ fn opens_section(lines: &[Line], at: usize, zone: Zone) -> bool {
                 has_standard |= it.standard.is_some() || !it.labelled;
             }
             Role::Boilerplate(_) => return true,
+            // The digit on the line after "Score:".
+            Role::Prose if has_score && next.content.len() == 1 => {}
             Role::Prose | Role::Item => {
                 return (has_standard || (has_score && zone != Zone::Table))
                     && next.span.len() > LONGEST / 2;
@@ -296,11 +332,22 @@ fn is_topic(text: &str, lines: &[Line], at: usize, zone: Zone) -> bool {
                 || matches!(before.role, Role::Score(_) | Role::Item)
                 || ends_sentence(before.content.of(text))
         });
+    // Where paragraphs are not set apart, a line that ends without a stop before one that begins with a number
+    // is a wrapped sentence.
+    let blank_between = lines.get(at + 1).is_some_and(|after| {
+        Span::new(line.span.end, after.span.start)
+            .of(text)
+            .matches('\n')
+            .count()
+            > 1
+    });
     let after_reads = lines.get(at + 1).is_some_and(|after| {
         let it = after.content.of(text);
         matches!(after.role, Role::Prose | Role::Item)
             && (it.chars().count() > LONGEST || ends_sentence(it))
-            && it.starts_with(|it: char| !it.is_lowercase())
+            && it.starts_with(|it: char| {
+                !it.is_lowercase() && (blank_between || !it.is_ascii_digit())
+            })
     });
     before_closed && after_reads
 }

@@ -8,6 +8,7 @@ pub mod heading;
 pub mod score_line;
 
 use crate::framework::{Statement, Theme};
+use crate::notice::{Notice, NoticeKind};
 use crate::span::Span;
 use crate::text::ReportText;
 use score_line::ScoreLine;
@@ -59,6 +60,8 @@ pub enum Role {
     Label(Statement),
     /// A quality statement's name and score on one line of a table.
     LabelWithScore(Statement, ScoreLine),
+    /// A quality statement's heading with its score on the same line, which opens its section.
+    StatementWithScore(Statement, ScoreLine),
     /// A heading that stands in every section, such as "What people expect".
     Boilerplate(Boilerplate),
     /// A topic within a section.
@@ -134,6 +137,8 @@ pub enum Boilerplate {
 pub struct Section {
     /// The quality statement, or `None` for a front section.
     pub statement: Option<Statement>,
+    /// Which front section, if it is one.
+    pub front: Option<Front>,
     /// Its heading.
     pub heading: Span,
 }
@@ -151,7 +156,7 @@ impl Section {
 
 /// Finds the role of every line. Reads on over anything; what is odd is left to the stages that need it.
 #[must_use]
-pub fn outline(text: &ReportText) -> Outline {
+pub fn outline(notices: &mut Vec<Notice>, text: &ReportText) -> Outline {
     let text = text.as_str();
     let mut lines = heading::lines(text);
     let mut sections: Vec<Section> = Vec::new();
@@ -174,20 +179,27 @@ pub fn outline(text: &ReportText) -> Outline {
                 };
                 sections.push(Section {
                     statement: None,
+                    front: Some(*front),
                     heading: line.content,
                 });
                 (section, topic) = (Some(sections.len() - 1), None);
             }
-            Role::Statement(it) => {
+            Role::Statement(it) | Role::StatementWithScore(it, _) => {
                 zone = Zone::Opening;
                 sections.push(Section {
                     statement: Some(*it),
+                    front: None,
                     heading: line.content,
                 });
                 (section, topic) = (Some(sections.len() - 1), None);
             }
             Role::Boilerplate(it) => {
                 topic = None;
+                // A new round of fixed headings without a statement's name above them.
+                if zone == Zone::Findings && *it != Boilerplate::Findings && section.is_some() {
+                    section = None;
+                    notices.push(Notice::at(line.content, NoticeKind::SectionUnknown));
+                }
                 zone = match it {
                     Boilerplate::Expectations => Zone::Expectations,
                     Boilerplate::Commitment => Zone::Commitment,

@@ -66,8 +66,8 @@ pub fn score_line(text: &str, line: Span) -> Option<ScoreLine> {
             }
             Some(Span::new(line.end - words.len(), line.end))
         }
-        // "Score: 3" and nothing more; "Score 3 out of 4 people" is prose.
-        _ if labelled && (tail.trim().is_empty() || dashed.is_some()) => None,
+        // "Score: 3", "Score: 3.", "Score: 3/4", "Score: 3 out of 4", "Score: 3 (Good)"; "Score 3 out of 4 people" is prose.
+        _ if labelled && (is_end(tail.trim()) || dashed.is_some()) => None,
         _ => return None,
     };
     Some(ScoreLine {
@@ -77,6 +77,22 @@ pub fn score_line(text: &str, line: Span) -> Option<ScoreLine> {
         labelled,
         indicative,
     })
+}
+
+/// What may follow the digit of a score and says nothing more.
+fn is_end(tail: &str) -> bool {
+    let bracketed = tail.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    ["", ".", "/4", "/ 4", "out of 4", "out of 4.", "|"].contains(&tail)
+        || bracketed.is_some_and(|it| {
+            [
+                "inadequate",
+                "requires improvement",
+                "good",
+                "outstanding",
+                "out of 4",
+            ]
+            .contains(&it.trim())
+        })
 }
 
 #[cfg(test)]
@@ -118,6 +134,9 @@ mod tests {
                 Some("Inadequate: Evidence shows significant shortfalls"),
             )),
         );
+        check("Score: 3 out of 4", Some((Some(3), "Score: 3", None)));
+        check("Score: 2/4", Some((Some(2), "Score: 2", None)));
+        check("Score: 3 (Good)", Some((Some(3), "Score: 3", None)));
         check("Score: 5", Some((Some(5), "Score: 5", None)));
     }
 

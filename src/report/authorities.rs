@@ -3,6 +3,7 @@
 //! Data: `static/data/authorities.tsv`, compiled in; origin and licence stand in `static/data/README.md`.
 
 use crate::framework::key;
+use crate::span::Span;
 
 /// One council of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,72 @@ pub fn find(name: &str) -> Option<Listed> {
     let wanted = key(name);
     let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
     all().find(|it| it.names().any(|name| key(name) == wanted))
+}
+
+/// All listed names, sorted, so that a place in a text is looked up by its first letters.
+#[derive(Debug)]
+pub struct Names(Vec<(&'static str, Listed)>);
+
+impl Names {
+    /// Reads the list.
+    #[must_use]
+    pub fn new() -> Self {
+        // Short aliases such as "MK" or "BCP" stand for other things too.
+        let mut it: Vec<_> = all()
+            .flat_map(|row| {
+                row.names()
+                    .filter(|name| name.len() >= 4)
+                    .map(move |name| (name, row))
+            })
+            .collect();
+        it.sort_by(|a, b| a.0.cmp(b.0));
+        Self(it)
+    }
+
+    /// Every listed name in `within`, in order and without overlap.
+    #[must_use]
+    pub fn all_in(&self, text: &str, within: Span) -> Vec<(Span, Listed)> {
+        let words = within.of(text);
+        let mut out = Vec::new();
+        let mut free = 0;
+        let mut after_word = false;
+        for (at, it) in words.char_indices() {
+            if at >= free
+                && it.is_uppercase()
+                && !after_word
+                && let Some((len, listed)) = words.get(at..).and_then(|it| self.at(it))
+            {
+                out.push((Span::new(at, at + len).shift(within.start), listed));
+                free = at + len;
+            }
+            after_word = it.is_alphanumeric();
+        }
+        out
+    }
+
+    /// The longest name that `rest` begins with, as its length in bytes.
+    #[must_use]
+    pub fn at(&self, rest: &str) -> Option<(usize, Listed)> {
+        let first = rest.split(' ').next()?;
+        let stem: String = first.chars().take(3).collect();
+        let from = self.0.partition_point(|(name, _)| *name < stem.as_str());
+        self.0
+            .iter()
+            .skip(from)
+            .take_while(|(name, _)| name.starts_with(&stem))
+            .filter(|(name, _)| {
+                rest.strip_prefix(name)
+                    .is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '-'))
+            })
+            .max_by_key(|(name, _)| name.len())
+            .map(|(name, row)| (name.len(), *row))
+    }
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 #[cfg(test)]

@@ -29,32 +29,46 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The date on a line that says "published". Of two dates on one line ("Published: … Page last updated: …")
-/// the first counts; a line in a section's findings is prose about something else.
+/// The date that stands straight after "published" at the beginning of a line before the first section.
+///
+/// Of two dates on one line ("Published: … Page last updated: …") only the first can be it. "Published data from
+/// 1 April 2024 showed" is prose, and so is anything within a section.
 #[must_use]
 pub fn published(text: &str, outline: &Outline) -> Option<Dated> {
+    let labels = [
+        "assessment published",
+        "report published",
+        "date published",
+        "date of publication",
+        "publication date",
+        "published",
+    ];
     outline
         .lines
         .iter()
         .filter(|line| {
-            matches!(line.role, Role::Prose | Role::Item)
-                && line.topic.is_none()
+            matches!(line.role, Role::Prose | Role::Item | Role::Furniture)
                 && line.content.len() <= 160
         })
+        .filter(|line| {
+            outline
+                .section_of(line)
+                .is_none_or(|it| it.statement.is_none())
+        })
         .find_map(|line| {
-            let said = key(line.content.of(text));
-            let starts = [
-                "assessment published",
-                "published",
-                "report published",
-                "date published",
-                "publication date",
-            ];
-            starts
-                .iter()
-                .any(|it| said.starts_with(it))
-                .then(|| date(text, line.content))
-                .flatten()
+            let words = line.content.of(text);
+            let lower = words.to_ascii_lowercase();
+            let label = labels.iter().find(|it| lower.starts_with(**it))?;
+            let found = date(text, line.content)?;
+            let between = Span::new(line.content.start + label.len(), found.span.start).of(text);
+            let joined = ["", "on"].contains(&key(between).as_str());
+            // A sentence that goes on after its date is no label ("Published on 3 March 2023, the strategy …").
+            let after = key(Span::new(found.span.end, line.content.end).of(text));
+            let alone = after.is_empty()
+                || ["page", "last", "updated"]
+                    .iter()
+                    .any(|it| after.starts_with(it));
+            (joined && alone).then_some(found)
         })
 }
 

@@ -1,6 +1,6 @@
 //! Which council the report is about.
 
-use super::authorities::{self, Listed};
+use super::authorities::{self, Listed, Names};
 use crate::framework::{Theme, key};
 use crate::notice::{Notice, NoticeKind};
 use crate::outline::{Front, Outline, Role};
@@ -31,15 +31,23 @@ pub enum Basis {
 /// Finds the council's name: in the title, else in headings, else in the running text where one council is
 /// named clearly more often than any other. Otherwise a notice, and no council: it is never guessed.
 pub(super) fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Option<Identity> {
-    let titled = outline
+    let titles: Vec<Span> = outline
         .lines
         .iter()
         .filter(|it| it.role == Role::Title)
-        .find_map(|line| title(text, line.content));
-    let found = titled
-        .map(|it| (it, Basis::Title))
-        .or_else(|| heading(text, outline).map(|it| (it, Basis::Heading)));
-    if let Some((span, basis)) = found {
+        .filter_map(|line| title(text, line.content))
+        .collect();
+    if titles
+        .iter()
+        .any(|it| key(it.of(text)) != key(titles[0].of(text)))
+    {
+        notices.push(Notice::whole(NoticeKind::CouncilUncertain));
+        return None;
+    }
+    let in_title = titles.first().map(|it| (*it, Basis::Title));
+    if let Some((span, basis)) =
+        in_title.or_else(|| heading(text, outline).map(|it| (it, Basis::Heading)))
+    {
         return Some(Identity {
             span,
             basis,
@@ -115,195 +123,117 @@ fn proper(text: &str, span: Span) -> Option<Span> {
     let capital = words
         .split_whitespace()
         .any(|it| it.starts_with(char::is_uppercase));
-    (capital && words.chars().count() <= 80 && !vague.contains(&said.as_str())).then_some(span)
+    let council = [
+        "council",
+        "borough",
+        "county",
+        "city",
+        "corporation",
+        "authority",
+    ];
+    let is_council =
+        said.split(' ').any(|it| council.contains(&it)) || authorities::find(words).is_some();
+    let about = [
+        "tax",
+        "your",
+        "our",
+        "how",
+        "about",
+        "this",
+        "related",
+        "the assessment",
+    ]
+    .iter()
+    .any(|it| said.starts_with(it) || said.ends_with(it));
+    (capital
+        && is_council
+        && !about
+        && words.chars().count() <= 80
+        && !vague.contains(&said.as_str()))
+    .then_some(span)
 }
 
-/// A council that the running text names.
+/// A listed council that the running text names.
 struct Candidate {
-    listed: Option<Listed>,
+    listed: Listed,
     first: Span,
     /// Mentions in a place where only a council's own area stands ("in …", "…'s", "… Council").
     strict: usize,
-    all: usize,
+    weight: usize,
 }
 
+/// Only listed councils are looked for in running text: a name there may be a district, a parish or a hospital.
 fn mention(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Option<Identity> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let names = Names::new();
     for line in &outline.lines {
-        let words = line.content.of(text);
-        let mut at = 0;
-        while at < words.len() {
-            let Some(rest) = words.get(at..) else { break };
-            let opens = rest.starts_with(char::is_uppercase)
-                && !words
-                    .get(..at)
-                    .is_some_and(|it| it.ends_with(char::is_alphanumeric));
-            let hit = if opens {
-                names
-                    .at(rest)
-                    .or_else(|| council_phrase(rest).map(|it| (it, None)))
-            } else {
-                None
-            };
-            if let Some((len, listed)) = hit {
-                let span = Span::new(at, at + len).shift(line.content.start);
-                let strict = is_strict(words, at, len);
-                let name = span.of(text);
-                match candidates.iter_mut().find(|it| match (it.listed, listed) {
-                    (Some(a), Some(b)) => a.ons_code == b.ons_code,
-                    (None, None) => key(it.first.of(text)) == key(name),
-                    _ => false,
-                }) {
-                    Some(it) => {
-                        // The first mention in a telling place is the one to show.
-                        if strict && it.strict == 0 {
-                            it.first = span;
-                        }
-                        it.strict += usize::from(strict);
-                        it.all += 1;
-                    }
-                    None => candidates.push(Candidate {
-                        listed,
-                        first: span,
-                        strict: usize::from(strict),
-                        all: 1,
-                    }),
+        for (span, listed) in names.all_in(text, line.content) {
+            let (strict, official) = is_strict(text, line.content, span);
+            // "Telford and Wrekin Council" says more than "in Shropshire".
+            let weight = 1 + 2 * usize::from(strict) + 4 * usize::from(official);
+            if let Some(it) = candidates
+                .iter_mut()
+                .find(|it| it.listed.ons_code == listed.ons_code)
+            {
+                // The first mention in a telling place is the one to show.
+                if strict && it.strict == 0 {
+                    it.first = span;
                 }
-                at += len;
+                it.strict += usize::from(strict);
+                it.weight += weight;
             } else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
+                candidates.push(Candidate {
+                    listed,
+                    first: span,
+                    strict: usize::from(strict),
+                    weight,
+                });
             }
         }
     }
-    candidates
-        .sort_by_key(|it| std::cmp::Reverse((it.strict * 2 + it.all, std::cmp::Reverse(it.first))));
-    let weight = |it: &Candidate| it.strict * 2 + it.all;
-    let clear = |it: &&Candidate| {
-        let next = candidates.get(1).map_or(0, weight);
-        it.strict > 0 && it.all >= 2 && weight(it) >= 2 * next
-    };
-    let Some(best) = candidates.first() else {
-        notices.push(Notice::whole(NoticeKind::CouncilNotNamed));
-        return None;
-    };
-    let Some(it) = Some(best).filter(clear) else {
-        let kind = if candidates.len() > 1 {
+    candidates.sort_by_key(|it| std::cmp::Reverse((it.weight, std::cmp::Reverse(it.first))));
+    let next = candidates.get(1).map_or(0, |it| it.weight);
+    // One mention of a place is too little: it may be where a hospital stands.
+    let clear = candidates
+        .first()
+        .filter(|it| it.strict > 0 && it.weight >= 4 && it.weight >= 2 * next);
+    if clear.is_none() {
+        let several = candidates.iter().filter(|it| it.strict > 0).count() > 1;
+        notices.push(Notice::whole(if several {
             NoticeKind::CouncilUncertain
         } else {
             NoticeKind::CouncilNotNamed
-        };
-        notices.push(Notice::whole(kind));
-        return None;
-    };
-    Some(Identity {
+        }));
+    }
+    clear.map(|it| Identity {
         span: it.first,
         basis: Basis::Mention,
-        listed: it.listed,
+        listed: Some(it.listed),
     })
 }
 
-/// "in Westmarsh", "Westmarsh's" or "Westmarsh Council", and not "Team Westmarsh" or "Westmarsh Festival".
-fn is_strict(words: &str, at: usize, len: usize) -> bool {
-    let before = words.get(..at).unwrap_or("").trim_end();
-    let after = words.get(at + len..).unwrap_or("");
-    let name = words.get(at..at + len).unwrap_or("");
-    if name.contains("Council") || name.contains("Borough of") || name.contains("City of") {
-        return true;
+/// Whether a name stands as "in Westmarsh", "Westmarsh's" or "Westmarsh Council", and not as "Team Westmarsh" or
+/// "Westmarsh Festival"; and whether it is the council's and not only the place's.
+fn is_strict(text: &str, line: Span, name: Span) -> (bool, bool) {
+    let before = Span::new(line.start, name.start).of(text).trim_end();
+    let after = Span::new(name.end, line.end).of(text);
+    let words = name.of(text);
+    if words.contains("Council") || words.contains("Borough of") || after.starts_with(" Council") {
+        return (true, true);
     }
     let last = before
         .rsplit(|it: char| !it.is_alphanumeric())
         .next()
         .unwrap_or("");
-    let place = [
-        "in",
-        "of",
-        "across",
-        "within",
-        "for",
-        "around",
-        "throughout",
-        "to",
-        "from",
-        "by",
-        "at",
-        "live",
-        "outside",
-    ]
-    .contains(&last);
+    let place = ["in", "of", "across", "within", "around", "throughout"].contains(&last);
     let owns = after.starts_with("'s ") || after.starts_with("’s ");
-    let next = after.trim_start();
-    let goes_on = after.starts_with(' ') && next.starts_with(char::is_uppercase);
-    (place && !goes_on) || (owns && !last.starts_with(char::is_uppercase))
-}
-
-/// "Westmarsh County Council" and "London Borough of Westmarsh" for councils that the list does not have;
-/// returns the length in bytes. Bare "… Council" is left out: parish, arts and research councils are many.
-fn council_phrase(rest: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut words = 0;
-    let borough = rest.starts_with("London Borough of ") || rest.starts_with("Royal Borough of ");
-    for word in rest.split_inclusive(' ') {
-        let bare = word.trim_end_matches(|it: char| !it.is_alphanumeric());
-        let joins = ["of", "and", "upon", "on", "the", "with"].contains(&bare) && words > 0;
-        if !joins && !bare.starts_with(char::is_uppercase) {
-            break;
-        }
-        end += word.len();
-        words += 1;
-        let so_far = rest.get(..end - (word.len() - bare.len()))?;
-        let typed = [
-            "County Council",
-            "City Council",
-            "Borough Council",
-            "Metropolitan District Council",
-        ];
-        if words >= 3 && typed.iter().any(|it| so_far.ends_with(it)) {
-            return Some(so_far.len());
-        }
-        let closed = word.len() > bare.len() + 1 || !word.ends_with(' ');
-        if closed || words > 7 {
-            return (borough && words >= 4).then_some(so_far.len());
-        }
-    }
-    if borough && words >= 4 {
-        rest.get(..end).map(|it| it.trim_end().len())
-    } else {
-        None
-    }
-}
-
-/// All listed names, sorted, so that a place in the text is looked up by its first word.
-struct Names(Vec<(&'static str, Listed)>);
-
-impl Names {
-    fn new() -> Self {
-        // Short aliases such as "MK" or "BCP" stand for other things too.
-        let mut it: Vec<_> = authorities::all()
-            .flat_map(|row| {
-                row.names()
-                    .filter(|name| name.len() >= 4)
-                    .map(move |name| (name, row))
-            })
-            .collect();
-        it.sort_by(|a, b| a.0.cmp(b.0));
-        Self(it)
-    }
-
-    /// The longest name that `rest` begins with, as its length in bytes.
-    fn at(&self, rest: &str) -> Option<(usize, Option<Listed>)> {
-        let first = rest.split(' ').next()?;
-        let stem: String = first.chars().take(3).collect();
-        let from = self.0.partition_point(|(name, _)| *name < stem.as_str());
-        self.0
-            .iter()
-            .skip(from)
-            .take_while(|(name, _)| name.starts_with(&stem))
-            .filter(|(name, _)| {
-                rest.strip_prefix(name)
-                    .is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '-'))
-            })
-            .max_by_key(|(name, _)| name.len())
-            .map(|(name, row)| (name.len(), Some(*row)))
-    }
+    let goes_on = after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase);
+    // "Newcastle under Lyme" is another place than Newcastle.
+    let longer = [" under ", "-under-", " upon "]
+        .iter()
+        .any(|it| after.to_lowercase().starts_with(it));
+    (
+        ((place && !goes_on) || (owns && !last.starts_with(char::is_uppercase))) && !longer,
+        false,
+    )
 }

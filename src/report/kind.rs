@@ -16,7 +16,7 @@ pub(super) fn check(text: &str, outline: &Outline) -> Result<(), AnalysisError> 
             Role::Title
                 | Role::Theme(_)
                 | Role::Front(Front::Rating { .. })
-                | Role::Boilerplate(Boilerplate::Commitment)
+                | Role::Boilerplate(Boilerplate::Commitment | Boilerplate::Findings)
         )
     });
     let care_service = !council && n_care_service_lines(text, outline) >= 2;
@@ -50,7 +50,7 @@ pub(super) fn check(text: &str, outline: &Outline) -> Result<(), AnalysisError> 
 
 /// Lines that only a report on a care service has.
 fn n_care_service_lines(text: &str, outline: &Outline) -> usize {
-    const STARTS: [&str; 12] = [
+    const STARTS: [&str; 26] = [
         "is the service safe",
         "is the service effective",
         "is the service caring",
@@ -62,6 +62,21 @@ fn n_care_service_lines(text: &str, outline: &Outline) -> usize {
         "regulated activities",
         "regulated activity",
         "inspection report",
+        // Names that only the framework for care services has.
+        "learning culture",
+        "involving people to manage risks",
+        "safe environments",
+        "safe and effective staffing",
+        "infection prevention and control",
+        "medicines optimisation",
+        "kindness compassion and dignity",
+        "treating people as individuals",
+        "independence choice and control",
+        "responding to peoples immediate needs",
+        "workforce wellbeing and enablement",
+        "person centred care",
+        "listening to and involving people",
+        "shared direction and culture",
         "about the service",
     ];
     const ANYWHERE: [&str; 4] = [

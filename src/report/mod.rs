@@ -41,7 +41,7 @@ pub fn read(
 ) -> Result<Report, AnalysisError> {
     let text = text.as_str();
     kind::check(text, outline)?;
-    let scores = scores::read(notices, text, outline);
+    let scores = scores::read(notices, outline);
     let overall = overall::read(notices, text, outline, &scores);
     let identity = identity::read(notices, text, outline);
     let published = dates::published(text, outline);

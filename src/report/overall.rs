@@ -28,7 +28,7 @@ pub(super) fn read(
     outline: &Outline,
     scores: &[StatementScores],
 ) -> Overall {
-    let mut rating = None;
+    let mut ratings: Vec<(Rating, Span)> = Vec::new();
     let mut percent = None;
     let mut indicative = None;
     let mut in_block = false;
@@ -41,19 +41,37 @@ pub(super) fn read(
             Role::Score(it) if it.indicative => indicative = indicative.or(Some(line.content)),
             role if role.is_heading() => in_block = false,
             Role::Prose | Role::Item if line.content.len() <= 240 && front(outline, line) => {
-                let words = line.content.of(text);
-                let said = key(words);
-                let speaks = speaks_of_overall(&said);
-                if rating.is_none() && (in_block || speaks) {
-                    rating = rating_on(text, line.content, speaks);
+                let speaks = speaks_of_overall(&key(line.content.of(text)));
+                if in_block || speaks {
+                    ratings.extend(rating_on(text, line.content, speaks));
                 }
-                if percent.is_none() && (speaks || (in_block && rating.is_some())) {
+                if percent.is_none()
+                    && (speaks || (in_block && rating_on(text, line.content, false).is_some()))
+                {
                     percent = percent_on(text, line.content);
                 }
             }
             _ => {}
         }
     }
+    // A legend of all four, or a previous rating beside the present one: it is not certain which is meant.
+    let several = ratings
+        .iter()
+        .any(|it| Some(it.0) != ratings.first().map(|it| it.0));
+    if several {
+        let whole = ratings
+            .iter()
+            .map(|it| it.1)
+            .reduce(Span::join)
+            .unwrap_or_default();
+        notices.push(Notice::at(whole, NoticeKind::RatingUncertain));
+    }
+    let rating = if several {
+        None
+    } else {
+        ratings.first().copied()
+    };
+    let percent = if several { None } else { percent };
     let points: Vec<Score> = scores
         .iter()
         .filter_map(|it| it.score().map(|(score, _)| score))
@@ -101,11 +119,29 @@ fn front(outline: &Outline, line: &crate::outline::Line) -> bool {
         .is_none_or(|it| it.statement.is_none())
 }
 
-/// "Overall rating for …: 70%", "… scored 78 out of 100 overall".
+/// "Overall rating for … Council: 70%", "… scored 78 out of 100 overall"; not "Overall rating for care homes: 82%".
 fn speaks_of_overall(said: &str) -> bool {
-    said.starts_with("overall rating")
-        || said.starts_with("overall score")
-        || said.contains("out of 100 overall")
+    if said.contains("out of 100 overall") {
+        return true;
+    }
+    let Some(rest) = said
+        .strip_prefix("overall rating")
+        .or_else(|| said.strip_prefix("overall score"))
+    else {
+        return false;
+    };
+    let of_somebody = rest.starts_with(" for ");
+    !of_somebody
+        || [
+            "council",
+            "borough",
+            "county",
+            "city",
+            "authority",
+            "corporation",
+        ]
+        .iter()
+        .any(|it| rest.contains(it))
 }
 
 fn rating_on(text: &str, line: Span, anywhere: bool) -> Option<(Rating, Span)> {

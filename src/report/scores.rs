@@ -34,7 +34,7 @@ impl StatementScores {
 
 /// Reads all score lines. A section's score counts before the table's; a disagreement becomes a notice.
 #[must_use]
-pub fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Vec<StatementScores> {
+pub fn read(notices: &mut Vec<Notice>, outline: &Outline) -> Vec<StatementScores> {
     let mut found: Vec<StatementScores> = Vec::new();
     // The statement that the next score line belongs to; prose ends its claim.
     let mut owner: Option<Owner> = None;
@@ -58,6 +58,18 @@ pub fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Vec<Sta
                     in_table: false,
                     repeated,
                 });
+            }
+            Role::StatementWithScore(statement, score) => {
+                let it = entry(&mut found, *statement);
+                let repeated = it.heading.is_some();
+                it.heading = it.heading.or(Some(line.content));
+                let it = Owner {
+                    statement: *statement,
+                    in_table: false,
+                    repeated,
+                };
+                take(notices, &mut found, &it, score, line.content);
+                owner = Some(it);
             }
             Role::Label(statement) => {
                 owner = Some(Owner {
@@ -87,7 +99,7 @@ pub fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Vec<Sta
     }
     found.sort_by_key(|it| it.statement);
     for it in &found {
-        check(notices, text, it);
+        check(notices, it);
     }
     found
 }
@@ -156,7 +168,7 @@ fn take(
     }
 }
 
-fn check(notices: &mut Vec<Notice>, _text: &str, it: &StatementScores) {
+fn check(notices: &mut Vec<Notice>, it: &StatementScores) {
     match (it.section, it.summary) {
         (Some((section, at)), Some((summary, _))) if section != summary => {
             notices.push(Notice::at(

@@ -67,7 +67,7 @@ pub fn kind(tag: Tag) -> &'static str {
 pub fn heading(role: HeadingRole) -> &'static str {
     match role {
         HeadingRole::Furniture => "furniture",
-        HeadingRole::QualityStatement => "statement",
+        HeadingRole::QualityStatement => "of-statement",
         HeadingRole::Theme => "theme",
         HeadingRole::Title => "title",
         HeadingRole::Front | HeadingRole::Topic => "topic",

@@ -49,7 +49,7 @@ pub fn Furthest(props: &FurthestProps) -> Html {
             <h2 id="furthest-heading">{ words::capitalised(&words::standing(&all)) }</h2>
             <p class="sub">
                 { words::capitalised(&words::judged(&all)) }
-                { ". These measures do not by themselves show how effective a council is." }
+                { ". Those furthest from England, by the gap as a share of England's figure. These measures do not by themselves show how effective a council is." }
             </p>
             { group("Furthest on the better side", &furthest(&all, Verdict::Better), props) }
             { group("Furthest on the worse side", &furthest(&all, Verdict::Worse), props) }

@@ -320,7 +320,7 @@ impl Build<'_> {
                     id: format!("b{}", n + 1),
                     shape: shape(&line.role),
                     score: match &line.role {
-                        Role::Statement(it) => report
+                        Role::Statement(it) | Role::StatementWithScore(it, _) => report
                             .scores
                             .iter()
                             .position(|entry| entry.statement == *it)
@@ -366,7 +366,7 @@ fn heading(role: &Role) -> Option<(u8, HeadingRole)> {
         Role::Title => (1, HeadingRole::Title),
         Role::Front(it) => (it.level(), HeadingRole::Front),
         Role::Theme(_) => (2, HeadingRole::Theme),
-        Role::Statement(_) => (3, HeadingRole::QualityStatement),
+        Role::Statement(_) | Role::StatementWithScore(..) => (3, HeadingRole::QualityStatement),
         Role::Topic => (4, HeadingRole::Topic),
         Role::Boilerplate(_) => (4, HeadingRole::Furniture),
         Role::Furniture => (2, HeadingRole::Furniture),

@@ -38,6 +38,13 @@ pub fn message(kind: &NoticeKind) -> String {
             format!("{statement} has more than one section. The first one's score is used.")
         }
         NoticeKind::StrayScore => "This score line belongs to no quality statement and was left out.".into(),
+        NoticeKind::RatingUncertain => "More than one rating stands where the overall rating should, so none was taken as printed.".into(),
+        NoticeKind::SectionUnknown => {
+            "These findings stand under a heading that is no known quality statement, so their figures have no section.".into()
+        }
+        NoticeKind::ClaimContradicts => {
+            "The report's words and its figures point in opposite directions here, so this measure is not judged better or worse.".into()
+        }
         NoticeKind::RatingDisagrees => "The printed rating is not the one that the nine scores add up to.".into(),
         NoticeKind::PercentDisagrees => {
             "The printed percentage is more than one point away from what the nine scores add up to.".into()
