@@ -32,7 +32,7 @@ pub fn Start(props: &StartProps) -> Html {
             <h1 tabindex="-1">{ "See what a CQC report says about a council, and where it says it" }</h1>
             <p class="lead">
                 { "Candour reads CQC’s assessment of a council’s adult social care: the rating and the nine scores, and \
-                   every figure that the report sets against England, each with the sentence it comes from." }
+                   the figures that the report sets against England, each with the sentence it comes from." }
             </p>
             if props.hint {
                 <p class="note" id="nothing-open">{ "No report is open yet, so there is nothing to show at this address. Open one here." }</p>
