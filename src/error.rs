@@ -24,6 +24,8 @@ pub enum AnalysisError {
     },
     /// Text without any score line, quality statement or theme heading of an assessment.
     NotAReport,
+    /// More than one report in one text: sections of several statements stand in it twice, under different titles.
+    SeveralReports,
     /// Text by or about CQC, but no assessment of a council.
     OtherCqc {
         /// What it looks like.
@@ -80,6 +82,7 @@ impl fmt::Display for AnalysisError {
                     "no score line, quality statement or theme heading of a CQC local authority assessment was found"
                 )
             }
+            Self::SeveralReports => write!(f, "the text holds more than one report"),
             Self::OtherCqc {
                 looks_like: CqcText::CareService,
             } => {

@@ -420,7 +420,7 @@ fn summary_of_a_result_that_is_not_printed() {
         said.contains("67%") && said.contains("calculated, not printed in this text"),
         "{said}"
     );
-    assert!(html.contains("24 of 36 points, 67%, Good."));
+    assert!(html.contains("24 of 36 points, 67% (66.7% rounded up), Good."));
 }
 
 #[test]
@@ -438,7 +438,7 @@ fn summary_of_results_that_disagree() {
         text_of(&html, "id=\"overall-rating\"", "</p>").trim(),
         "Requires improvement"
     );
-    assert!(html.contains("The report prints Requires improvement, but its nine scores give 24 of 36 points, 67%, Good."));
+    assert!(html.contains("The report prints Requires improvement, but its nine scores give 24 of 36 points, 67% (66.7% rounded up), Good."));
 }
 
 #[test]

@@ -177,6 +177,35 @@ fn a_report_without_a_name_says_so() {
 }
 
 #[test]
+fn two_reports_in_one_text_are_not_mixed_up() {
+    let read = |name: &str| {
+        std::fs::read_to_string(common::root().join("tests/fixtures/reports").join(name))
+            .expect("a fixture")
+    };
+    let (one, other) = (
+        read("aldermere-2025-05.txt"),
+        read("vale-of-sarn-2025-11.txt"),
+    );
+    assert_eq!(
+        analyse("x", format!("{one}\n{other}").as_bytes()).err(),
+        Some(AnalysisError::SeveralReports)
+    );
+    // The same report twice is one report with sections that repeat.
+    let twice = analyse("x", format!("{one}\n{one}").as_bytes()).expect("a report");
+    assert!(
+        twice
+            .analysis
+            .notices
+            .iter()
+            .any(|it| it.kind == "repeated_section")
+    );
+    assert_eq!(
+        twice.analysis.overall.calculated.map(|it| it.total),
+        Some(24)
+    );
+}
+
+#[test]
 fn too_large_is_an_error_of_its_own() {
     let bytes = vec![b'a'; candour::text::LIMIT + 1];
     assert!(matches!(

@@ -92,6 +92,9 @@ pub(super) fn averages(tokens: &[Token]) -> Averages {
                     || OTHER.contains(&before(2))
                     || (before(1) == "national"
                         && ["uk", "british", "welsh", "scottish", "gb"].contains(&before(2)));
+                // "60% in 2021, when the England average was 62%": that year's.
+                let of_then = before(2) == "when" || (before(2) == "the" && before(3) == "when");
+                let region = region || of_then;
                 other = region;
                 label = (!region).then_some(at - 1..at + 1);
             } else if is_average && OTHER.contains(&before(1))

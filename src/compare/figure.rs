@@ -33,6 +33,12 @@ fn next(tokens: &[Token], at: usize, n: usize) -> &str {
 
 /// Up to `n` words before token `at`, nearest first, until a sign or a word that opens a clause.
 fn clause_before(tokens: &[Token], at: usize, n: usize) -> impl Iterator<Item = &str> {
+    // The bracket around a figure does not cut it off from its noun: "the bottom quartile (25%)".
+    let opened = at
+        .checked_sub(1)
+        .and_then(|it| tokens.get(it))
+        .is_some_and(|it| it.is_sign('('));
+    let at = at - usize::from(opened);
     (1..=n)
         .map_while(move |it| at.checked_sub(it))
         .map(|it| word(tokens, Some(it)))
@@ -316,14 +322,21 @@ fn is_target(tokens: &[Token], at: usize) -> bool {
     };
     let must = |it: &str| {
         [
-            "must", "should", "required", "planned", "planning", "would", "could", "least", "most",
-            "up",
+            "must", "should", "required", "planned", "planning", "would", "could", "least",
         ]
         .contains(&it)
     };
-    clause_after(tokens, at, 2).any(says)
+    let up_to = word(tokens, at.checked_sub(1)) == "to" && word(tokens, at.checked_sub(2)) == "up";
+    let foretold = |it: &str| {
+        ["forecast", "predict", "expect", "hope"]
+            .iter()
+            .any(|stem| it.starts_with(stem))
+    };
+    clause_after(tokens, at, 5).any(foretold)
+        || clause_after(tokens, at, 2).any(says)
         || clause_before(tokens, at, 8).any(says)
         || clause_before(tokens, at, 5).any(must)
+        || up_to
 }
 
 /// "increased by 9.6%", "a rise of 5%", "down 3%": how much something changed.

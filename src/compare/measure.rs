@@ -117,6 +117,14 @@ pub(super) fn measure(
     let found = found?;
     let said = key(&found);
     let pronoun = [
+        "people",
+        "staff",
+        "carers",
+        "unpaid carers",
+        "adults",
+        "residents",
+        "two thirds of people",
+        "half of people",
         "this",
         "it",
         "they",

@@ -28,7 +28,7 @@ const HIGHER_PHRASES: [&str; 10] = [
 ];
 
 /// Whole phrases that are bad, with or without a "no".
-const LOWER_PHRASES: [&str; 13] = [
+const LOWER_PHRASES: [&str; 12] = [
     "not satisfied",
     "no control",
     "little control",
@@ -37,7 +37,6 @@ const LOWER_PHRASES: [&str; 13] = [
     "financial difficulties",
     "ready to go",
     "ready to leave",
-    "discharge ready",
     "difficult to find",
     "not enough time",
     "length of stay",
@@ -120,7 +119,7 @@ const HIGHER: [&str; 44] = [
 ];
 
 /// Words that turn a measure round or put it in doubt.
-const TURNED: [&str; 36] = [
+const TURNED: [&str; 39] = [
     "not",
     "no",
     "nor",
@@ -154,6 +153,9 @@ const TURNED: [&str; 36] = [
     "refused",
     "stopped",
     "needed",
+    "reduce",
+    "reduced",
+    "reducing",
     "requires",
     "missed",
     "failed",
@@ -166,7 +168,24 @@ const TURNED: [&str; 36] = [
 #[must_use]
 pub fn of(measure: &str) -> Polarity {
     // Apostrophes are dropped by the key, so that "didn't" is "didnt".
-    let mut said = format!(" {} ", key(measure));
+    let whole = key(measure);
+    // What is measured stands after the last verb: "people waiting for care were contacted" is about contact.
+    let verbs = [
+        "were", "was", "had", "have", "has", "are", "is", "did", "do",
+    ];
+    // … or after it the way to tell when ("still at home 91 days after they had left hospital").
+    let words: Vec<&str> = whole.split(' ').collect();
+    let clause = words
+        .iter()
+        .position(|it| ["after", "before", "when", "because", "while", "since"].contains(it))
+        .unwrap_or(words.len());
+    let from = words
+        .iter()
+        .take(clause)
+        .rposition(|it| verbs.contains(it))
+        .unwrap_or(0);
+    let predicate: Vec<&str> = words.into_iter().skip(from).collect();
+    let mut said = format!(" {} ", predicate.join(" "));
     let mut strip = |phrases: &[&str]| {
         let found: Vec<&&str> = phrases
             .iter()

@@ -227,6 +227,11 @@ impl Citations {
                 else {
                     continue;
                 };
+                // "Salt" is no survey, "SALT" is.
+                let printed = span.of(text);
+                if said.len() <= 5 && printed.chars().any(char::is_lowercase) {
+                    continue;
+                }
                 // Of names that overlap the longest counts, of several the last.
                 match best {
                     Some((start, n, _)) if from < start + n + 2 && n > len => {}
@@ -253,7 +258,7 @@ impl Citations {
     }
 }
 
-/// The abbreviation of the collection that a citation names: whole words, among its first four. "(complaints to the
+/// The abbreviation of the collection that a citation names: whole words, beginning among its first three. "(complaints to the
 /// CQC rose in May 2024)" speaks of CQC and cites nothing.
 fn collection(said: &str) -> Option<&'static str> {
     let padded = format!(" {said} ");
@@ -263,7 +268,7 @@ fn collection(said: &str) -> Option<&'static str> {
             let early = |at: usize| {
                 padded
                     .get(..at)
-                    .is_some_and(|it| it.split_whitespace().count() <= 3)
+                    .is_some_and(|it| it.split_whitespace().count() <= 2)
             };
             let hit = |name: &&&str| {
                 let whole = format!(" {name} ");

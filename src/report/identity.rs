@@ -31,16 +31,8 @@ pub enum Basis {
 /// Finds the council's name: in the title, else in headings, else in the running text where one council is
 /// named clearly more often than any other. Otherwise a notice, and no council: it is never guessed.
 pub(super) fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Option<Identity> {
-    let titles: Vec<Span> = outline
-        .lines
-        .iter()
-        .filter(|it| it.role == Role::Title)
-        .filter_map(|line| title(text, line.content))
-        .collect();
-    if titles
-        .iter()
-        .any(|it| key(it.of(text)) != key(titles[0].of(text)))
-    {
+    let titles = titles(text, outline);
+    if several_titles(text, outline) {
         notices.push(Notice::whole(NoticeKind::CouncilUncertain));
         return None;
     }
@@ -55,6 +47,23 @@ pub(super) fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> 
         });
     }
     mention(notices, text, outline)
+}
+
+fn titles(text: &str, outline: &Outline) -> Vec<Span> {
+    outline
+        .lines
+        .iter()
+        .filter(|it| it.role == Role::Title)
+        .filter_map(|line| title(text, line.content))
+        .collect()
+}
+
+/// Whether title lines name different councils.
+pub(super) fn several_titles(text: &str, outline: &Outline) -> bool {
+    let mut names = titles(text, outline).into_iter().map(|it| key(it.of(text)));
+    names
+        .next()
+        .is_some_and(|first| names.any(|it| it != first))
 }
 
 /// The name before ": local authority assessment" or " assessment".

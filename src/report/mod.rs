@@ -32,7 +32,7 @@ pub struct Report {
 /// Reads the report that `outline` lays out.
 ///
 /// # Errors
-/// [`AnalysisError::NotAReport`] or [`AnalysisError::OtherCqc`] where the text has none of the marks of an
+/// [`AnalysisError::SeveralReports`], [`AnalysisError::NotAReport`] or [`AnalysisError::OtherCqc`] where the text has none of the marks of an
 /// assessment.
 pub fn read(
     notices: &mut Vec<Notice>,
@@ -42,6 +42,9 @@ pub fn read(
     let text = text.as_str();
     kind::check(text, outline)?;
     let scores = scores::read(notices, outline);
+    if identity::several_titles(text, outline) && scores::n_repeated(outline) >= 3 {
+        return Err(AnalysisError::SeveralReports);
+    }
     let overall = overall::read(notices, text, outline, &scores);
     let identity = identity::read(notices, text, outline);
     let published = dates::published(text, outline);

@@ -59,12 +59,11 @@ pub(super) fn read(
         .iter()
         .any(|it| Some(it.0) != ratings.first().map(|it| it.0));
     if several {
-        let whole = ratings
+        // The second of them is where the doubt begins.
+        let other = ratings
             .iter()
-            .map(|it| it.1)
-            .reduce(Span::join)
-            .unwrap_or_default();
-        notices.push(Notice::at(whole, NoticeKind::RatingUncertain));
+            .find(|it| Some(it.0) != ratings.first().map(|it| it.0));
+        notices.extend(other.map(|it| Notice::at(it.1, NoticeKind::RatingUncertain)));
     }
     let rating = if several {
         None

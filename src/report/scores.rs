@@ -104,6 +104,20 @@ pub fn read(notices: &mut Vec<Notice>, outline: &Outline) -> Vec<StatementScores
     found
 }
 
+/// How many section headings repeat a statement that has a section already.
+#[must_use]
+pub fn n_repeated(outline: &Outline) -> usize {
+    let mut seen = Vec::new();
+    let mut n = 0;
+    for line in &outline.lines {
+        if let Role::Statement(it) | Role::StatementWithScore(it, _) = &line.role {
+            n += usize::from(seen.contains(it));
+            seen.push(*it);
+        }
+    }
+    n
+}
+
 struct Owner {
     statement: Statement,
     in_table: bool,

@@ -72,7 +72,11 @@ pub fn App() -> Html {
     };
     let dismiss = {
         let store = store.dispatcher();
-        use_callback((), move |(), ()| store.dispatch(Action::Dismiss))
+        use_callback((), move |(), ()| {
+            store.dispatch(Action::Dismiss);
+            // The button that had the focus is gone with its message.
+            dom::arrive_at_top("h1");
+        })
     };
 
     {

@@ -80,6 +80,10 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
             ),
         ),
         Problem::Analysis(AnalysisError::NotText { looks_like }) => not_text(name, *looks_like),
+        Problem::Analysis(AnalysisError::SeveralReports) => (
+            format!("{name} holds more than one report."),
+            "Their scores and figures would be mixed up. Open or paste them one at a time.".to_owned(),
+        ),
         Problem::Analysis(AnalysisError::NotAReport) => (
             format!("{name} does not look like a CQC assessment of a council."),
             format!("It has no score line, quality statement or theme heading of one. {COPY_FROM_CQC}"),

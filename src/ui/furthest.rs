@@ -44,18 +44,31 @@ pub fn Furthest(props: &FurthestProps) -> Html {
             navigate.emit(Route::England);
         }
     };
+    let (better, worse) = (
+        furthest(&all, Verdict::Better),
+        furthest(&all, Verdict::Worse),
+    );
+    let whole_table = match all.len() {
+        1 => "Show it in the table".to_owned(),
+        2 => "Both measures in a table".to_owned(),
+        n => format!("All {n} measures in a table"),
+    };
     html! {
         <section class="furthest" aria-labelledby="furthest-heading">
             <h2 id="furthest-heading">{ words::capitalised(&words::standing(&all)) }</h2>
             <p class="sub">
                 { words::capitalised(&words::judged(&all)) }
-                { ". Those furthest from England, by the gap as a share of England's figure. These measures do not by themselves show how effective a council is." }
+                { ". " }
+                if !(better.is_empty() && worse.is_empty()) {
+                    { "Below are those furthest from England, by the gap as a share of England’s figure. " }
+                }
+                { "These measures do not by themselves show how effective a council is." }
             </p>
-            { group("Furthest on the better side", &furthest(&all, Verdict::Better), props) }
-            { group("Furthest on the worse side", &furthest(&all, Verdict::Worse), props) }
+            { group("Furthest on the better side", &better, props) }
+            { group("Furthest on the worse side", &worse, props) }
             <p class="more">
                 <a href={Route::England.href()} {onclick}>
-                    { if all.len() == 1 { "Show it in the table".to_owned() } else { format!("All {} measures in a table", all.len()) } }
+                    { whole_table }
                 </a>
             </p>
         </section>

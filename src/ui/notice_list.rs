@@ -27,7 +27,7 @@ pub fn NoticeList(props: &NoticeListProps) -> Html {
     for notice in of(Severity::Warning).chain(of(Severity::Info)) {
         match groups
             .iter_mut()
-            .find(|group| group.iter().any(|it| it.message == notice.message))
+            .find(|group| group.first().is_some_and(|it| it.message == notice.message))
         {
             Some(group) => group.push(notice),
             None => groups.push(vec![notice]),
@@ -45,19 +45,24 @@ pub fn NoticeList(props: &NoticeListProps) -> Html {
     }
 }
 
+/// How many places of one oddity are quoted.
+const QUOTED: usize = 8;
+
 fn item(at: usize, group: &[&Notice], text: &str) -> Html {
     let Some(first) = group.first() else {
         return Html::default();
     };
+    // A few places show what is meant; hundreds would only keep the page busy.
     let quotes = group
         .iter()
+        .take(QUOTED)
         .filter_map(|it| words::quote(text, it.start?, it.end?));
     html! {
         <li key={at} class={classes::notice(first.severity)}>
             <p>
                 <b class="severity">{ classes::severity(first.severity) }{ ":" }</b>{ " " }{ &first.message }
                 if group.len() > 1 {
-                    { format!(" ({} places)", group.len()) }
+                    { format!(" ({} places{})", group.len(), if group.len() > QUOTED { ", the first of them here" } else { "" }) }
                 }
             </p>
             { for quotes.map(|it| html! {

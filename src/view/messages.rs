@@ -27,7 +27,7 @@ pub fn message(kind: &NoticeKind) -> String {
             )
         }
         NoticeKind::ScoresDisagree { statement, section, summary } => format!(
-            "{statement}: the summary table gives {summary}, the section {section}. The section's score is used."
+            "{statement}: the summary table gives {summary}, the section {section}. The section’s score is used."
         ),
         NoticeKind::StandardDisagrees { statement, score, standard } => format!(
             "{statement}: one line gives the score {score}, another {standard}. The first is used."
@@ -35,7 +35,7 @@ pub fn message(kind: &NoticeKind) -> String {
         NoticeKind::ScoreOutOfRange => "A score is 1 to 4, so this line was not read as one.".into(),
         NoticeKind::ScoreNotFound { statement } => format!("{statement}: no score could be read."),
         NoticeKind::RepeatedSection { statement } => {
-            format!("{statement} has more than one section. The first one's score is used.")
+            format!("{statement} has more than one section. The first one’s score is used.")
         }
         NoticeKind::StrayScore => "This score line belongs to no quality statement and was left out.".into(),
         NoticeKind::RatingUncertain => "More than one rating stands where the overall rating should, so none was taken as printed.".into(),
@@ -43,7 +43,7 @@ pub fn message(kind: &NoticeKind) -> String {
             "These findings stand under a heading that is no known quality statement, so their figures have no section.".into()
         }
         NoticeKind::ClaimContradicts => {
-            "The report's words and its figures point in opposite directions here, so this measure is not judged better or worse.".into()
+            "The report’s words and its figures point in opposite directions here, so this measure is not judged better or worse.".into()
         }
         NoticeKind::RatingDisagrees => "The printed rating is not the one that the nine scores add up to.".into(),
         NoticeKind::PercentDisagrees => {

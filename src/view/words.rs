@@ -189,7 +189,7 @@ pub fn polarity(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::HigherIsBetter => "higher is better",
         Polarity::LowerIsBetter => "lower is better",
-        Polarity::Neutral => "neither way is better",
+        Polarity::Neutral => "no side is taken as the better one",
     }
 }
 
@@ -260,12 +260,39 @@ pub fn sum(calculated: &CalculatedOverall) -> String {
         rating,
         ..
     } = calculated;
-    format!("{total} of {maximum} points, {percent}%, {}", rating.name())
+    // The rounding is CQC's as far as it can be told, so it is said wherever it changes the number.
+    let exact = exact_percent(*total, *maximum);
+    let rounded = if exact == format!("{percent}") {
+        String::new()
+    } else {
+        format!(" ({exact}% rounded up)")
+    };
+    format!(
+        "{total} of {maximum} points, {percent}%{rounded}, {}",
+        rating.name()
+    )
+}
+
+/// `66.7` for 24 of 36: one decimal, rounded half up, none where it is whole.
+fn exact_percent(total: u8, maximum: u8) -> String {
+    let (total, maximum) = (u32::from(total), u32::from(maximum.max(1)));
+    let tenths = (total * 2000 + maximum) / (2 * maximum);
+    if total * 100 % maximum == 0 {
+        format!("{}", tenths / 10)
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+/// Whether a printed percentage is less than a point away from the exact share.
+fn is_within_rounding(printed: Decimal, calculated: &CalculatedOverall) -> bool {
+    let exact = f64::from(calculated.total) * 100.0 / f64::from(calculated.maximum.max(1));
+    (printed.to_f64() - exact).abs() < 1.0
 }
 
 /// Whether the printed result and the sum of the scores agree; true where there is only one of them.
 ///
-/// Exactly: a report that prints 66% where its scores give 67% is shown as it is.
+/// A printed percentage may be rounded either way: within one point of the exact share it agrees.
 #[must_use]
 pub fn agree(overall: &Overall) -> bool {
     overall
@@ -276,7 +303,7 @@ pub fn agree(overall: &Overall) -> bool {
             printed.rating.is_none_or(|it| it == calculated.rating)
                 && printed
                     .percent
-                    .is_none_or(|it| it == Decimal::new(i64::from(calculated.percent), 0))
+                    .is_none_or(|it| is_within_rounding(it, calculated))
         })
 }
 
@@ -289,6 +316,16 @@ pub fn agreement(overall: &Overall) -> Option<String> {
             "The report prints {}, but its nine scores give {}.",
             result(printed),
             sum(calculated)
+        )
+    } else if printed
+        .percent
+        .is_some_and(|it| it != Decimal::new(i64::from(calculated.percent), 0))
+    {
+        format!(
+            "{} of {} points are {}%, which agrees with the printed percentage within rounding.",
+            calculated.total,
+            calculated.maximum,
+            exact_percent(calculated.total, calculated.maximum)
         )
     } else if printed.rating.is_some() && printed.percent.is_some() {
         format!(
@@ -694,7 +731,7 @@ mod tests {
     }
 
     #[test]
-    fn printed_and_calculated_results_are_compared_exactly() {
+    fn printed_and_calculated_results_are_compared() {
         let calculated = CalculatedOverall {
             total: 24,
             maximum: 36,
@@ -717,12 +754,15 @@ mod tests {
         };
         assert!(agree(&of(Some(Rating::Good), Some("67"))));
         assert!(agree(&of(None, Some("67.0"))));
-        assert!(!agree(&of(Some(Rating::Good), Some("66"))));
+        // 24 of 36 is 66.7%: printed as 66 or 67 it is rounded, as 65 or 68 it is wrong.
+        assert!(agree(&of(Some(Rating::Good), Some("66"))));
+        assert!(!agree(&of(Some(Rating::Good), Some("65"))));
+        assert!(!agree(&of(Some(Rating::Good), Some("68"))));
         assert!(!agree(&of(Some(Rating::Inadequate), None)));
         assert_eq!(
-            agreement(&of(Some(Rating::Good), Some("66"))).as_deref(),
+            agreement(&of(Some(Rating::Good), Some("65"))).as_deref(),
             Some(
-                "The report prints Good, 66%, but its nine scores give 24 of 36 points, 67%, Good."
+                "The report prints Good, 65%, but its nine scores give 24 of 36 points, 67% (66.7% rounded up), Good."
             )
         );
     }
