@@ -83,9 +83,19 @@ pub fn number(value: Decimal) -> String {
 /// Two shares of a hundred differ by percentage points, never by per cent.
 #[must_use]
 pub fn quantity(value: Decimal, unit: Unit) -> String {
-    let one = value.abs() == Decimal::new(1, 0);
+    quantity_to(value, unit, 0)
+}
+
+/// [`quantity`] with at least `places` decimals: figures printed to two decimals differ by `2.00`, not by `2`.
+fn quantity_to(value: Decimal, unit: Unit, places: usize) -> String {
+    let one = value.abs() == Decimal::new(1, 0) && places == 0;
     let word = |singular, plural| if one { singular } else { plural };
-    let number = number(value);
+    let mut number = number(value);
+    let has = number.split_once('.').map_or(0, |(_, it)| it.len());
+    if has == 0 && places > 0 {
+        number.push('.');
+    }
+    number.extend(std::iter::repeat_n('0', places.saturating_sub(has)));
     let suffix = match unit {
         Unit::Gbp => {
             return number
@@ -103,6 +113,20 @@ pub fn quantity(value: Decimal, unit: Unit) -> String {
         Unit::People => word("person", "people"),
     };
     format!("{number} {suffix}")
+}
+
+/// The size of a comparison's difference, to as many decimals as its two figures have.
+fn size(comparison: &Comparison) -> String {
+    let decimals = |amount: &str| {
+        let after = amount.split_once('.').map_or("", |(_, it)| it);
+        after.chars().take_while(char::is_ascii_digit).count()
+    };
+    // The decimals of "£6.5 million" are of millions.
+    let places = match comparison.unit {
+        Unit::Gbp => 0,
+        _ => decimals(&comparison.local.text).max(decimals(&comparison.benchmark.text)),
+    };
+    quantity_to(comparison.difference.abs(), comparison.unit, places)
 }
 
 /// A figure as the report prints it, with its unit where the printed figure is bare.
@@ -150,7 +174,7 @@ pub fn printed_average(comparison: &Comparison) -> String {
 /// The difference with its sign: `+2.12 points`, `−1.4 days`, `none`.
 #[must_use]
 pub fn gap(comparison: &Comparison) -> String {
-    let size = quantity(comparison.difference.abs(), comparison.unit);
+    let size = size(comparison);
     match comparison.direction {
         Direction::Above => format!("+{size}"),
         Direction::Below => format!("{MINUS}{size}"),
@@ -161,7 +185,7 @@ pub fn gap(comparison: &Comparison) -> String {
 /// How the council stands, with the size: `better by 2.12 points`, `below by 1.4 days, not judged`.
 #[must_use]
 pub fn difference(comparison: &Comparison) -> String {
-    let size = quantity(comparison.difference.abs(), comparison.unit);
+    let size = size(comparison);
     match (comparison.verdict, comparison.direction) {
         (Verdict::Same, _) | (_, Direction::Equal) => format!("level with {}", area(comparison)),
         (Verdict::Better, _) => format!("better by {size}"),
@@ -621,6 +645,11 @@ mod tests {
                 comparison("3", "4", Unit::Days, Neutral),
                 "below by 1 day, not judged",
                 "\u{2212}1 day",
+            ),
+            (
+                comparison("87.22", "85.22", Unit::Percent, HigherIsBetter),
+                "better by 2.00 points",
+                "+2.00 points",
             ),
             (
                 comparison("3.0", "3", Unit::Percent, HigherIsBetter),
