@@ -6,6 +6,7 @@
 //! and no comparison: a wrong number is worse than a missing one.
 
 pub mod benchmark;
+pub mod clause;
 pub mod figure;
 pub mod measure;
 pub mod pair;

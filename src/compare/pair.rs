@@ -1,7 +1,8 @@
 //! Joins local figures to England averages where a sentence leaves only one reading.
 
 use super::benchmark::{Average, averages};
-use super::figure::{can_be_local, crosses_clause};
+use super::clause::crosses_clause;
+use super::figure::can_be_local;
 use crate::metrics::Token;
 use crate::notice::{Notice, NoticeKind};
 use crate::span::Span;
