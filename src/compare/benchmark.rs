@@ -12,7 +12,7 @@ pub(super) struct Averages {
     pub(super) england: Vec<Average>,
     /// Tokens that are the value of some other average: a region's, a comparator group's, a past year's.
     pub(super) others: Vec<usize>,
-    /// Whether an England average is named more often than values were found for.
+    /// First tokens of England averages that are named without a value.
     pub(super) unread: Vec<usize>,
 }
 
@@ -107,7 +107,7 @@ pub(super) fn averages(tokens: &[Token]) -> Averages {
                 && let Some(end) = england_after(tokens, at + 1)
             {
                 label = Some(at..end);
-            } else if label.is_none() && is_average && names_other_area(tokens, at + 1) {
+            } else if label.is_none() && is_average && stands_elsewhere(tokens, at + 1) {
                 other = true;
             }
         } else if let Some(it) = nationally(tokens, at) {
@@ -181,7 +181,7 @@ pub(super) fn averages(tokens: &[Token]) -> Averages {
     out.england.sort_by_key(|it| it.label.start);
     // Area words beside a number without the word "average": "(66% in the South West)".
     for (at, token) in tokens.iter().enumerate() {
-        if token.number().is_some() && names_other_area(tokens, at + 1) {
+        if token.number().is_some() && stands_elsewhere(tokens, at + 1) {
             out.others.push(at);
         }
     }
@@ -203,7 +203,7 @@ fn england_after(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Whether "in the South West", "for the region", "of its comparator group" starts at `at`.
-fn names_other_area(tokens: &[Token], at: usize) -> bool {
+fn stands_elsewhere(tokens: &[Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", Token::word);
     if word(at) == "regionally" {
         return true;

@@ -109,7 +109,7 @@ fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
         "averaged", "totalled", "had", "has", "have", "lost", "waited", "wait", "took", "spent",
         "spends", "cost", "costs", "rated", "recorded", "achieved", "saw", "or", "so", "then",
     ];
-    const LEVEL: [&str; 19] = [
+    const LEVEL: [&str; 18] = [
         "average",
         "rate",
         "score",
@@ -126,7 +126,6 @@ fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
         "rating",
         "total",
         "turnover",
-        "result",
         "vacancy",
         "rates",
     ];
@@ -147,9 +146,7 @@ fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let it = previous.word();
     let two = word(tokens, before.checked_sub(2));
-    let duration = tokens[at].number().is_some_and(|(_, unit)| {
-        matches!(unit, Unit::Days | Unit::Weeks | Unit::Months | Unit::Hours)
-    });
+    let duration = is_duration(tokens, at);
     match it {
         _ if OPENS_CLAUSE.contains(&it) || BEING.contains(&it) => true,
         // "In 90% of enquiries", "with 65% of people feeling safe", "for 80% of them".
@@ -166,6 +163,14 @@ fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
                 || opens_with_place(tokens, before, next(tokens, at, 1))
         }
     }
+}
+
+fn is_duration(tokens: &[Token], at: usize) -> bool {
+    let unit = tokens.get(at).and_then(Token::number).map(|it| it.1);
+    matches!(
+        unit,
+        Some(Unit::Days | Unit::Weeks | Unit::Months | Unit::Hours)
+    )
 }
 
 fn is_participle(word: &str) -> bool {
@@ -293,10 +298,10 @@ fn is_change(tokens: &[Token], at: usize) -> bool {
 
 /// "0.8 days more than the England average", "17% points above", "5% or so below", "within 5% of".
 fn is_gap(tokens: &[Token], at: usize) -> bool {
-    const COMPARED: [&str; 22] = [
+    const COMPARED: [&str; 21] = [
         "more", "less", "higher", "lower", "above", "below", "better", "worse", "longer",
         "shorter", "fewer", "greater", "smaller", "under", "over", "clear", "off", "short",
-        "ahead", "behind", "away", "points",
+        "ahead", "behind", "away",
     ];
     let mut after = at + 1;
     while ["or", "so", "points", "point", "percentage", "a", "bit"]
@@ -373,9 +378,7 @@ fn is_earlier(tokens: &[Token], at: usize) -> bool {
 
 /// "within 28 days", "91 days after discharge": part of a definition.
 fn is_limit(tokens: &[Token], at: usize) -> bool {
-    let duration = tokens[at].number().is_some_and(|(_, unit)| {
-        matches!(unit, Unit::Days | Unit::Weeks | Unit::Months | Unit::Hours)
-    });
+    let duration = is_duration(tokens, at);
     let previous = word(tokens, at.checked_sub(1));
     duration
         && (["within", "than", "least", "under"].contains(&previous)
@@ -428,7 +431,7 @@ fn is_of_other_area(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether an area other than the council's own and England is named at token `at`.
-pub(super) fn names_other_area(tokens: &[Token], at: usize) -> bool {
+fn names_other_area(tokens: &[Token], at: usize) -> bool {
     let it = word(tokens, Some(at));
     let after = next(tokens, at, 1);
     let area = [

@@ -14,8 +14,11 @@ pub mod polarity;
 pub mod source;
 pub mod wording;
 
+use std::cell::LazyCell;
+
 use crate::metrics::{Token, sentences, tokens};
 use crate::notice::{Notice, NoticeKind};
+use crate::outline::heading::ends_sentence;
 use crate::outline::{Front, Line, Outline, Role};
 use crate::report::Report;
 use crate::report::authorities::Names;
@@ -79,7 +82,8 @@ pub fn find(
     report: &Report,
 ) -> Vec<Comparison> {
     let text = text.as_str();
-    let names = Names::new();
+    // Most sentences have no figure that needs a look at the list of councils.
+    let names = LazyCell::new(Names::new);
     let mut out = Vec::new();
     for (paragraph, line) in paragraphs(text, outline) {
         // Most paragraphs have no average, and need no closer look.
@@ -96,7 +100,7 @@ pub fn find(
         });
         for sentence in sentences(text, paragraph) {
             let tokens = tokens(text, sentence);
-            let others = other_councils(&names, text, sentence, report);
+            let others = LazyCell::new(|| other_councils(&names, text, sentence, report));
             let elsewhere = |at: usize| {
                 tokens
                     .get(at)
@@ -140,13 +144,6 @@ fn paragraphs<'o>(text: &str, outline: &'o Outline) -> Vec<(Span, &'o Line)> {
         open = is_text && !ends_sentence(line.content.of(text));
     }
     out
-}
-
-fn ends_sentence(words: &str) -> bool {
-    words
-        .trim_end_matches(['"', '”', '’', '\'', ')', '*'])
-        .ends_with(['.', '!', '?', ':', ';'])
-        || words.ends_with("/p>")
 }
 
 /// Whether there is a digit and a word that an average could be named by.

@@ -13,7 +13,7 @@ use crate::units::Unit;
 pub(super) struct Pair {
     pub(super) local: usize,
     pub(super) benchmark: usize,
-    /// First and last-but-one token of the average's name.
+    /// The average's name: its first token, and the token after its last.
     pub(super) label: (usize, usize),
     /// The tokens that this pair may take its words from: from the end of the pair before to the beginning
     /// of the next.
@@ -125,8 +125,8 @@ fn uncertain(notices: &mut Vec<Notice>, tokens: &[Token], at: usize) {
     notices.push(Notice::at(span, NoticeKind::AverageWithoutFigure));
 }
 
-/// The numbers in the average's own clause, if its clause begins after the last of them: after the last `;`, "but",
-/// "while" and their kin. A figure before such a word belongs to what is said before it.
+/// Of the numbers before an average those in its own clause, after the last `;`, "while" or their kin; all of them
+/// where none stands there.
 fn nearest_clause(tokens: &[Token], found: Vec<usize>, until: usize) -> Vec<usize> {
     let starts = tokens.iter().take(until).rposition(|it| {
         it.is_sign(';')
@@ -172,7 +172,7 @@ fn after_average(tokens: &[Token], average: &Average, found: &[usize]) -> Option
         _ => false,
     };
     // A figure opens its own clause here, and is of somebody: "65% of people", "the council's was 65%".
-    (fits && start <= 5 && ["of", "said", "felt", "were", "had"].contains(&word(local + 1))
-        || fits && tokens.get(local + 1).is_none_or(|it| it.word().is_empty()))
-    .then_some(local)
+    let follows = tokens.get(local + 1).map_or("", Token::word);
+    let of_somebody = start <= 5 && ["of", "said", "felt", "were", "had"].contains(&follows);
+    (fits && (of_somebody || follows.is_empty())).then_some(local)
 }

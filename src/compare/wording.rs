@@ -196,7 +196,6 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
         .rev()
         .take(2)
         .any(|it| ["no", "not", "neither", "nor", "or", "never"].contains(&word(it)))
-        || (word(start) == "not" && claim != Claim::Similar)
         || (word(start) == "not" && !matches!(word(at), "different" | "difference"));
     let claim = (!open).then_some(claim);
     while open

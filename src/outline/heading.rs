@@ -352,7 +352,9 @@ fn is_topic(text: &str, lines: &[Line], at: usize, zone: Zone) -> bool {
     before_closed && after_reads
 }
 
-fn ends_sentence(words: &str) -> bool {
+/// Whether a line's words are a finished sentence. What is not goes on in the next line.
+#[must_use]
+pub fn ends_sentence(words: &str) -> bool {
     words
         .trim_end_matches(['"', '”', '’', '\'', ')', ' ', '*'])
         .ends_with(['.', '?', '!', ':', ';'])

@@ -32,7 +32,7 @@ pub enum Basis {
 /// named clearly more often than any other. Otherwise a notice, and no council: it is never guessed.
 pub(super) fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> Option<Identity> {
     let titles = titles(text, outline);
-    if several_titles(text, outline) {
+    if differ(text, &titles) {
         notices.push(Notice::whole(NoticeKind::CouncilUncertain));
         return None;
     }
@@ -49,6 +49,7 @@ pub(super) fn read(notices: &mut Vec<Notice>, text: &str, outline: &Outline) -> 
     mention(notices, text, outline)
 }
 
+/// The councils that the title lines name.
 fn titles(text: &str, outline: &Outline) -> Vec<Span> {
     outline
         .lines
@@ -60,7 +61,11 @@ fn titles(text: &str, outline: &Outline) -> Vec<Span> {
 
 /// Whether title lines name different councils.
 pub(super) fn several_titles(text: &str, outline: &Outline) -> bool {
-    let mut names = titles(text, outline).into_iter().map(|it| key(it.of(text)));
+    differ(text, &titles(text, outline))
+}
+
+fn differ(text: &str, titles: &[Span]) -> bool {
+    let mut names = titles.iter().map(|it| key(it.of(text)));
     names
         .next()
         .is_some_and(|first| names.any(|it| it != first))

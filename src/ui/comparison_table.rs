@@ -72,12 +72,7 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
                 finding: it.id.clone(),
             },
         );
-        move |event: MouseEvent| {
-            if dom::follows(&event) {
-                event.prevent_default();
-                follow.emit(target.clone());
-            }
-        }
+        dom::on_follow(move || follow.emit(target.clone()))
     };
     html! {
         <tr key={it.id.clone()} class={classes!(look.class(), selected.then_some("sel"))} tabindex="-1"

@@ -158,6 +158,16 @@ pub fn follows(click: &MouseEvent) -> bool {
     plain && !selecting
 }
 
+/// Handles clicks on a link: does `action` where a click [`follows`] it, and leaves all others to the browser.
+pub fn on_follow(action: impl Fn()) -> impl Fn(MouseEvent) {
+    move |click| {
+        if follows(&click) {
+            click.prevent_default();
+            action();
+        }
+    }
+}
+
 /// The files chosen in an input, which is emptied so that the same file can be chosen again.
 #[must_use]
 pub fn chosen_files(event: &Event) -> Vec<File> {

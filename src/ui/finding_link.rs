@@ -32,12 +32,7 @@ pub fn FindingLink(props: &FindingLinkProps) -> Html {
                 finding: props.finding.clone(),
             },
         );
-        move |event: MouseEvent| {
-            if dom::follows(&event) {
-                event.prevent_default();
-                follow.emit(target.clone());
-            }
-        }
+        dom::on_follow(move || follow.emit(target.clone()))
     };
     html! { <a class={props.class.clone()} href={props.to.href()} {onclick}>{ props.children.clone() }</a> }
 }

@@ -38,12 +38,7 @@ pub fn Furthest(props: &FurthestProps) -> Html {
         };
     }
     let navigate = props.navigate.clone();
-    let onclick = move |event: MouseEvent| {
-        if dom::follows(&event) {
-            event.prevent_default();
-            navigate.emit(Route::England);
-        }
-    };
+    let onclick = dom::on_follow(move || navigate.emit(Route::England));
     let (better, worse) = (
         furthest(&all, Verdict::Better),
         furthest(&all, Verdict::Worse),

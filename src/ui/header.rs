@@ -21,12 +21,7 @@ pub struct HeaderProps {
 pub fn Header(props: &HeaderProps) -> Html {
     let link = |to: Route, label: &'static str, class: Classes| {
         let navigate = props.navigate.clone();
-        let onclick = move |event: MouseEvent| {
-            if dom::follows(&event) {
-                event.prevent_default();
-                navigate.emit(to);
-            }
-        };
+        let onclick = dom::on_follow(move || navigate.emit(to));
         let current = (props.view == to).then_some("page");
         html! { <a {class} href={to.href()} data-view={to.name()} aria-current={current} {onclick}>{ label }</a> }
     };

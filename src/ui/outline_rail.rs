@@ -59,12 +59,7 @@ fn entry(block: &Block, props: &OutlineRailProps) -> Option<Html> {
         .and_then(|id| props.view.analysis.scores.iter().find(|it| it.id == *id));
     let points = score.and_then(|it| it.score).map(Score::points);
     let place = format!("#{}", block.id);
-    let onclick = move |event: MouseEvent| {
-        if dom::follows(&event) {
-            event.prevent_default();
-            dom::jump(&place);
-        }
-    };
+    let onclick = dom::on_follow(move || dom::jump(&place));
     Some(html! {
         <li key={block.id.clone()} {class}>
             <a href={Route::Report.href()} {onclick}>

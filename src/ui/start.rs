@@ -79,12 +79,7 @@ fn still_open(props: &StartProps) -> Html {
         .map_or("Council not named", |it| it.name.as_str())
         .to_owned();
     let navigate = props.navigate.clone();
-    let onclick = move |event: MouseEvent| {
-        if dom::follows(&event) {
-            event.prevent_default();
-            navigate.emit(Route::Summary);
-        }
-    };
+    let onclick = dom::on_follow(move || navigate.emit(Route::Summary));
     html! {
         <p class="note">
             { "Open now: " }<b>{ name }</b>{ ". It stays open until another report is read. " }
