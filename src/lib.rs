@@ -23,8 +23,9 @@
 //! | [`text`] | which bytes are text, in which encoding; one normal form; byte offsets to UTF-16 |
 //! | [`outline`] | the role of every line: title, heading, score line, prose |
 //! | [`report`] | is it an assessment at all; council, date, scores, overall result |
-//! | [`metrics`] | sentences, words, numbers with units |
-//! | [`compare`] | which figure is set against which England average, and in what words |
+//! | [`metrics`] | passages put together from lines; sentences, words, numbers with units |
+//! | [`indicators`] | the catalogue of measures published for England, and which of them a wording means |
+//! | [`compare`] | which figure is set against which average, whose average it is, and in what words |
 //! | [`view`] | the JSON contract, the text cut into runs, numbers in words |
 //! | [`analysis`] | the façade |
 //! | [`state`] | what the page can be in, and what changes it |
@@ -59,6 +60,8 @@ pub mod outline;
 pub mod report;
 
 pub mod metrics;
+
+pub mod indicators;
 
 pub mod compare;
 

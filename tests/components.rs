@@ -85,6 +85,7 @@ fn comparison(
         id: id.to_owned(),
         measure: measure.map(str::to_owned),
         indicator: None,
+        indicator_name: None,
         candidates: Vec::new(),
         population: None,
         local: Amount {
@@ -114,10 +115,12 @@ fn comparison(
         collection: None,
         source_date: Some("October 2024".to_owned()),
         source_date_at: None,
+        source_date_kind: Some(candour::view::DateKind::Published),
         section: Some("Assessing needs".to_owned()),
         topic: None,
         page: None,
         sentence: candour::view::Place { start: 0, end: 1 },
+        local_sentence: None,
         national: Vec::new(),
         rule: "test".to_owned(),
     }

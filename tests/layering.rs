@@ -5,7 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// Modules in reading order; a module may name only earlier ones and itself.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "span",
     "units",
     "error",
@@ -15,6 +15,7 @@ const ORDER: [&str; 15] = [
     "outline",
     "report",
     "metrics",
+    "indicators",
     "compare",
     "view",
     "analysis",

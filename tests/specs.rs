@@ -1,5 +1,7 @@
 //! Runs `specs/*.md`: rules of language as prose, each with a text and the reading it must have.
 
+#![allow(clippy::print_stdout, reason = "what was measured is printed")]
+
 mod common;
 
 use std::fmt::Write as _;
@@ -94,6 +96,22 @@ fn comparisons() {
                 or_dash(it.measure.as_ref())
             )
             .expect("a string");
+            if it.benchmark.scope != candour::view::Scope::England {
+                let scope = serde_json::to_value(it.benchmark.scope).expect("a name");
+                writeln!(
+                    out,
+                    "  of {}: {}",
+                    scope.as_str().unwrap_or_default(),
+                    it.benchmark.label
+                )
+                .expect("a string");
+            }
+            if let Some(id) = &it.indicator {
+                writeln!(out, "  = {id}").expect("a string");
+            }
+            if !it.candidates.is_empty() {
+                writeln!(out, "  ? {}", it.candidates.join(" or ")).expect("a string");
+            }
             if it.source.is_some() {
                 writeln!(
                     out,
@@ -131,6 +149,7 @@ fn no_comparisons() {
             .analysis
             .comparisons
             .iter()
+            .filter(|it| it.benchmark.scope == candour::view::Scope::England)
             .map(|it| (&it.local.text, &it.benchmark.text))
             .collect();
         assert!(found.is_empty(), "{sentence}\n{found:?}");
@@ -208,4 +227,61 @@ fn scores_and_headings() {
         }
         out
     });
+}
+
+/// One line of `indicators.md`: `wording` | population words | unit | survey | ids.
+#[test]
+fn indicators() {
+    use candour::indicators::{Catalogue, Clues, Match, Population};
+    use candour::units::Unit;
+    let path = common::root().join("tests/specs/indicators.md");
+    let markdown = std::fs::read_to_string(path).expect("a spec");
+    let catalogue = Catalogue::new();
+    let (mut right, mut missed, mut wrong) = (0, Vec::new(), Vec::new());
+    for line in markdown.lines().filter_map(|it| it.strip_prefix("- `")) {
+        let (words, rest) = line.split_once("` | ").expect("a wording");
+        let fields: Vec<&str> = rest.split(" | ").map(str::trim).collect();
+        let [who, unit, survey, want] = fields.as_slice() else {
+            panic!("{line}");
+        };
+        let unit: Unit = serde_json::from_str(&format!("\"{unit}\"")).expect("a unit");
+        let collection = candour::compare::source::collection_of(survey);
+        let population = Population::of(words)
+            .or_else(|| Population::of(who))
+            .or_else(|| collection.and_then(Population::of_collection));
+        let both = format!("{words} {who}");
+        let clues = |words| Clues {
+            words,
+            focus: words,
+            background: true,
+            unit,
+            population,
+            collection,
+        };
+        let mut found = catalogue.find(&clues(words));
+        if matches!(found, Match::None) {
+            found = catalogue.find(&clues(&both));
+        }
+        let id = match &found {
+            Match::Certain(it) => it.id,
+            Match::Uncertain(_) => "?",
+            Match::None => "-",
+        };
+        if id == *want || want.starts_with('?') && id == "?" {
+            right += 1;
+        } else if ["?", "-"].contains(&id) {
+            missed.push(format!("{line}: {id}"));
+        } else {
+            wrong.push(format!("{line}: {id}"));
+        }
+    }
+    println!(
+        "indicators: {right} right, {} missed, {} wrong",
+        missed.len(),
+        wrong.len()
+    );
+    println!("missed\n{}", missed.join("\n"));
+    assert!(wrong.is_empty(), "wrong\n{}", wrong.join("\n"));
+    // What is missed is listed in the note at the head of the file; it may become less.
+    assert!(right >= 225, "{right} right");
 }

@@ -86,7 +86,12 @@ pub(super) fn crosses_clause(tokens: &[Token], from: usize, until: usize) -> boo
     while at < until {
         let it = word(tokens, Some(at));
         // "65% felt safe; this was below the England average" goes on about the 65%.
-        if tokens[at].is_sign(';') && !["this", "which", "that"].contains(&next(tokens, at, 1)) {
+        // … and "Turnover 24.1%; England 24.8%" is one note.
+        let note = at + 2 >= until;
+        if tokens[at].is_sign(';')
+            && !note
+            && !["this", "which", "that"].contains(&next(tokens, at, 1))
+        {
             return true;
         }
         if [
@@ -96,13 +101,20 @@ pub(super) fn crosses_clause(tokens: &[Token], from: usize, until: usize) -> boo
         {
             let subject = (at + 1..until).take_while(|it| {
                 let word = word(tokens, Some(*it));
-                !word.is_empty()
+                // "and the response rate of 28% was below".
+                (!word.is_empty() || tokens[*it].number().is_some())
                     && !VERBS.contains(&word)
                     && !["which", "who", "that", "whom", "whose", "to"].contains(&word)
             });
             let n_words = subject.count();
+            // "aged 65 and over were …", "…, and this was higher than …".
+            let same = [
+                "over", "above", "older", "under", "below", "this", "it", "these",
+            ]
+            .contains(&next(tokens, at, 1))
+                && n_words == 1;
             let verb = word(tokens, Some(at + 1 + n_words));
-            if n_words > 0 && at + 1 + n_words < until && VERBS.contains(&verb) {
+            if n_words > 0 && !same && at + 1 + n_words < until && VERBS.contains(&verb) {
                 return true;
             }
         }

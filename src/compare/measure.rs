@@ -4,20 +4,97 @@
 //! comparison, or the clause before it where nothing follows. It can keep a word too many ("people in
 //! Westmarsh who …"); where nothing sensible is left it gives nothing.
 
+use super::describe::Scene;
 use super::pair::Pair;
 use crate::framework::key;
-use crate::metrics::Token;
+use crate::metrics::{Token, TokenKind};
 use crate::span::Span;
 use crate::units::Unit;
 
 /// Longest measure in characters; a longer cut is a sentence that was not understood.
 const LONGEST: usize = 220;
 
+/// A local figure and the words of its sentence that may be about it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    local: usize,
+    benchmark: usize,
+    /// The average's first token.
+    label: usize,
+    /// From the end of the pair before to the beginning of the next.
+    pub(super) reach: (usize, usize),
+}
+
+impl Frame {
+    /// The average in the local figure's place: where the average comes first, its clause says what is measured.
+    pub(super) fn of_average(pair: &Pair, n_tokens: usize) -> Self {
+        let end = if pair.is_within() {
+            pair.local.token
+        } else {
+            n_tokens
+        };
+        Self {
+            local: pair.benchmark.token,
+            benchmark: end,
+            label: end,
+            reach: (0, end),
+        }
+    }
+
+    pub(super) fn of(scene: &Scene, pair: &Pair) -> Self {
+        let (benchmark, label) = if pair.is_within() {
+            (pair.benchmark.token, pair.label.start)
+        } else {
+            // The average stands elsewhere: nothing of it ends the words here.
+            let end = scene
+                .said
+                .get(pair.local.sentence)
+                .map_or(0, |it| it.tokens.len());
+            (end.min(pair.reach.1), end.min(pair.reach.1))
+        };
+        Self {
+            local: pair.local.token,
+            benchmark,
+            label,
+            reach: pair.reach,
+        }
+    }
+}
+
+/// What a sentence is about that has only an average: "The proportion of people identifying as White was …", "The
+/// England average for people who felt safe was …".
+pub(super) fn subject(text: &str, tokens: &[Token], label: usize) -> Option<String> {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let verbs = ["was", "is", "were", "are", "stood", "compared"];
+    let range = if label > 2 {
+        let until = (0..label)
+            .rev()
+            .find(|at| verbs.contains(&word(*at)))
+            .unwrap_or(label);
+        (0, until)
+    } else {
+        let from = (label..tokens.len()).find(|at| ["for", "of", "on"].contains(&word(*at)))? + 1;
+        let until = (from..tokens.len()).find(|at| verbs.contains(&word(*at)))?;
+        (from, until)
+    };
+    let (from, until) = trim(tokens, range.0, range.1)?;
+    let found = tokens
+        .get(from)?
+        .span
+        .join(tokens.get(until - 1)?.span)
+        .of(text)
+        .to_owned();
+    (found.chars().count() <= LONGEST
+        && found.split(' ').count() >= 2
+        && !opens_with_pronoun(&found))
+    .then_some(found)
+}
+
 /// The words that say what is measured. `wording` is the comparison's own, which is no part of it.
 pub(super) fn measure(
     text: &str,
     tokens: &[Token],
-    pair: &Pair,
+    pair: &Frame,
     wording: Option<Span>,
 ) -> Option<String> {
     let cut = |range: Option<(usize, usize)>| -> Option<String> {
@@ -29,7 +106,7 @@ pub(super) fn measure(
                 .span
                 .join(tokens.get(until - 1)?.span)
                 .of(text)
-                .replace('\n', " "),
+                .to_owned(),
         )
     };
     let at = |n: usize| tokens.get(pair.local + n);
@@ -41,8 +118,25 @@ pub(super) fn measure(
     let bracketed = pair.local > 0 && tokens.get(pair.local - 1).is_some_and(|it| it.is_sign('('));
     let breaks = bracketed || at(1).is_none_or(is_breaking);
     // "They were used by 21% …": a pronoun says nothing outside its paragraph.
-    let subject =
-        || cut(subject_before(tokens, pair, bracketed)).filter(|it| !opens_with_pronoun(it));
+    // "Turnover was a good deal worse, at 33.6%, than …": the claim before the figure is no part of it either.
+    let claimed = wording
+        .filter(|it| it.end <= tokens[pair.local].span.start)
+        .and_then(|it| {
+            tokens
+                .iter()
+                .position(|token| token.span.start >= it.start)
+                .zip(tokens.iter().rposition(|token| token.span.end <= it.end))
+        })
+        .filter(|(from, until)| *from > pair.reach.0 + 1 && pair.local - until <= 3)
+        .map(|it| it.0);
+    let subject = || {
+        let range = subject_before(tokens, pair, bracketed);
+        let range = match claimed {
+            Some(claim) => Some((pair.reach.0, claim)),
+            None => range,
+        };
+        cut(range).filter(|it| !opens_with_pronoun(it))
+    };
     let found = if breaks {
         // "people in Westmarsh, 64.84%, were satisfied …": the predicate follows the second comma.
         let goes_on = !bracketed
@@ -73,6 +167,11 @@ pub(super) fn measure(
             (Some(subject), Some(predicate)) => Some(format!("{subject} {predicate}")),
             (subject, _) => subject,
         }
+    } else if ["and", "but", "while", "whereas", "compared", "against"]
+        .contains(&at(1).map_or("", Token::word))
+    {
+        // "Turnover was 22% and the vacancy rate was 7%": behind "and" stands the next one's measure.
+        subject()
     } else {
         let after = cut(words_after(tokens, pair, pair.local + 1, wording));
         let first = at(1).map_or("", Token::word);
@@ -84,7 +183,7 @@ pub(super) fn measure(
                 .local
                 .checked_sub(2)
                 .and_then(|it| tokens.get(it))
-                .is_none_or(|it| it.word() != "and");
+                .is_none_or(|it| it.word() != "and" && !it.is_sign(','));
         match after {
             // "Of people over 65, 88% were still at home": who they are stands before.
             Some(after) if is_predicate(first) => {
@@ -107,15 +206,49 @@ pub(super) fn measure(
             }
             // "Direct payments were used by 21% of people with long-term support".
             Some(after) if by => match subject() {
-                Some(subject) => Some(format!("{subject}: {after}")),
+                Some(subject) => Some(format!("{subject} by {after}")),
                 None => Some(after),
             },
-            Some(after) => Some(after),
-            None => subject(),
+            // "The rate was 612 per 100,000 people aged 65 and over": what is counted stands before.
+            Some(after)
+                if tokens
+                    .get(pair.local)
+                    .and_then(Token::number)
+                    .is_some_and(|it| it.1 == Unit::Per100000) =>
+            {
+                match subject().filter(|it| is_sensible(it)) {
+                    Some(subject) => Some(format!("{subject} for {after}")),
+                    None => Some(after),
+                }
+            }
+            Some(after) if is_sensible(&after) => Some(after),
+            _ => subject(),
         }
     };
-    let found = found?;
-    let said = key(&found);
+    // "Residents over 65 made up 24.7% of the total": the share's whole says less than its part.
+    let part = || {
+        let made = |n: usize| {
+            pair.local
+                .checked_sub(n)
+                .and_then(|it| tokens.get(it))
+                .map_or("", Token::word)
+        };
+        (made(1) == "up" && made(2).starts_with("ma"))
+            || (made(1) == "for" && made(2).starts_with("account"))
+    };
+    let found = if part() { subject().or(found) } else { found };
+    let found = found.filter(|it| is_sensible(it)).or_else(|| {
+        // "Life expectancy for men, put at 80.8 years": what the sentence opens with, up to its first comma.
+        let comma = (pair.reach.0..pair.local).find(|it| tokens[*it].is_sign(','))?;
+        cut(Some((pair.reach.0, comma)))
+            .filter(|it| it.split(' ').count() >= 2 && is_sensible(it) && !opens_with_pronoun(it))
+    });
+    found.filter(|it| is_sensible(it))
+}
+
+/// Whether a cut can stand for what is measured.
+fn is_sensible(found: &str) -> bool {
+    let said = key(found);
     let pronoun = [
         "people",
         "staff",
@@ -137,9 +270,81 @@ pub(super) fn measure(
         "this figure",
         "them",
     ];
-    let sensible =
-        found.chars().count() <= LONGEST && said.len() >= 4 && !pronoun.contains(&said.as_str());
-    sensible.then_some(found)
+    found.chars().count() <= LONGEST
+        && said.len() >= 4
+        && !pronoun.contains(&said.as_str())
+        && !opens_with_particle(&said)
+        && !said.split(' ').all(|it| DEICTIC.contains(&it))
+}
+
+/// Words that only point to what was said elsewhere.
+const DEICTIC: [&str; 24] = [
+    "the",
+    "equivalent",
+    "corresponding",
+    "comparable",
+    "proportion",
+    "percentage",
+    "figure",
+    "rate",
+    "here",
+    "locally",
+    "it",
+    "this",
+    "council",
+    "councils",
+    "countys",
+    "boroughs",
+    "citys",
+    "local",
+    "share",
+    "number",
+    "same",
+    "level",
+    "further",
+    "a",
+];
+
+/// "in 2021/22", "out of a possible 24", "on average to complete": the end of a phrase whose beginning was not found.
+fn opens_with_particle(said: &str) -> bool {
+    let first = said.split(' ').next().unwrap_or("");
+    [
+        "in",
+        "on",
+        "out",
+        "at",
+        "for",
+        "by",
+        "to",
+        "an",
+        "which",
+        "the",
+        "during",
+        "among",
+        "of",
+        "compared",
+        "against",
+        "nationally",
+        "across",
+        "with",
+        "and",
+        "but",
+        "while",
+        "overall",
+        "however",
+        "similarly",
+        "additionally",
+        "from",
+        "than",
+        "stood",
+        "put",
+        "it",
+        "whose",
+        "who",
+    ]
+    .contains(&first)
+        && (first != "the" || said.split(' ').count() <= 2)
+        && (!["who", "whose"].contains(&first))
 }
 
 fn opens_with_pronoun(words: &str) -> bool {
@@ -150,22 +355,23 @@ fn opens_with_pronoun(words: &str) -> bool {
 
 /// Whether a measure names only a group of people by age or as "those", and not what is measured.
 pub(super) fn is_group(measure: &str) -> bool {
-    let said = format!(" {} ", key(measure));
-    [
-        " aged ",
-        " age of ",
-        " over 65 ",
-        " under 65 ",
-        " those ",
-        " older people ",
-        " younger ",
-    ]
-    .iter()
-    .any(|it| said.contains(it))
+    const WORDS: [&str; 38] = [
+        "those", "people", "adults", "older", "younger", "aged", "age", "ages", "between", "over",
+        "under", "and", "to", "of", "the", "years", "year", "or", "above", "below", "more", "who",
+        "were", "was", "are", "for", "among", "all", "working", "uptake", "by", "figure", "rate",
+        "share", "in", "with", "it", "had",
+    ];
+    const GROUPS: [&str; 8] = [
+        "aged", "age", "over", "under", "those", "older", "younger", "working",
+    ];
+    let said = key(measure);
+    let mut words = said.split(' ');
+    words.all(|it| WORDS.contains(&it) || it.bytes().all(|it| it.is_ascii_digit()))
+        && said.split(' ').any(|it| GROUPS.contains(&it))
 }
 
 /// "Of people over 65," or "Among staff," straight before the figure.
-fn base_before(tokens: &[Token], pair: &Pair) -> Option<(usize, usize)> {
+fn base_before(tokens: &[Token], pair: &Frame) -> Option<(usize, usize)> {
     let comma = pair
         .local
         .checked_sub(1)
@@ -173,7 +379,7 @@ fn base_before(tokens: &[Token], pair: &Pair) -> Option<(usize, usize)> {
     let from = (pair.reach.0..comma).rev().find(|at| {
         let it = &tokens[*at];
         ["of", "among", "amongst"].contains(&it.word())
-            && (*at == pair.reach.0 || tokens[*at - 1].word().is_empty())
+            && (*at == 0 || matches!(tokens[*at - 1].kind, TokenKind::Sign(_)))
     })?;
     Some((from + 1, comma))
 }
@@ -189,7 +395,7 @@ fn is_predicate(word: &str) -> bool {
 /// From token `from` to where the comparison begins.
 fn words_after(
     tokens: &[Token],
-    pair: &Pair,
+    pair: &Frame,
     from: usize,
     wording: Option<Span>,
 ) -> Option<(usize, usize)> {
@@ -198,7 +404,7 @@ fn words_after(
         .and_then(Token::number)
         .map(|it| it.1);
     let limit = if pair.benchmark > pair.local {
-        pair.benchmark.min(pair.label.0).max(from)
+        pair.benchmark.min(pair.label).max(from)
     } else {
         pair.reach.1.min(tokens.len())
     };
@@ -212,6 +418,7 @@ fn words_after(
             // Another figure of the same kind is another measure's.
             || (token.number().is_some_and(|it| it.1 != Unit::Count) && token.number().map(|it| it.1) == unit)
             || token.is_sign(';')
+            || (token.is_sign(',') && tokens.get(until + 1).is_some_and(|it| it.number().is_some()))
             || token.is_sign('—')
             || token.is_sign('–')
             || (token.is_sign('.') && until + 1 == tokens.len())
@@ -234,7 +441,7 @@ fn words_after(
 }
 
 /// From behind an average's brackets to the next sign, number or "and".
-fn words_behind(tokens: &[Token], pair: &Pair, from: usize) -> Option<(usize, usize)> {
+fn words_behind(tokens: &[Token], pair: &Frame, from: usize) -> Option<(usize, usize)> {
     let limit = pair.reach.1.min(tokens.len());
     let until = (from..limit)
         .find(|it| {
@@ -255,7 +462,7 @@ fn is_abbreviation(tokens: &[Token], at: usize) -> bool {
 }
 
 /// The clause before the figure.
-fn subject_before(tokens: &[Token], pair: &Pair, bracketed: bool) -> Option<(usize, usize)> {
+fn subject_before(tokens: &[Token], pair: &Frame, bracketed: bool) -> Option<(usize, usize)> {
     let until = if bracketed {
         pair.local - 1
     } else {
@@ -295,11 +502,11 @@ fn subject_before(tokens: &[Token], pair: &Pair, bracketed: bool) -> Option<(usi
                 "though",
             ];
             // "… contact as they wanted than the England average; 37.37%": the clause before the semicolon.
-            let semicolon = token.is_sign(';') && from == until;
+            let semicolon = (token.is_sign(';') || token.is_sign(':')) && from == until;
             let stop = (token.is_sign(';') && !semicolon)
                 || (token.number().is_some_and(|it| it.1 != Unit::Count)
                     && token.number().map(|it| it.1) == unit)
-                || token.is_sign(':')
+                || (token.is_sign(':') && !semicolon)
                 || token.is_sign('(')
                 || (token.is_sign(',') && from < until)
                 || reports.contains(&word)
@@ -316,6 +523,15 @@ fn subject_before(tokens: &[Token], pair: &Pair, bracketed: bool) -> Option<(usi
 /// Drops what leads in and what trails off: "the proportion of", "a similar number of", "was", "of", ",".
 fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Option<(usize, usize)> {
     let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    // "England as a whole the proportion of people …": what stands before it is no part of what is measured.
+    let share = ["proportion", "percentage", "share", "number"];
+    if let Some(at) = (from + 1..until).rev().find(|at| {
+        share.contains(&word(*at))
+            && word(at - 1) == "the"
+            && (word(at + 1) == "of" || *at > from + 2)
+    }) {
+        from = at + 1;
+    }
     // "more unpaid carers felt … than the England average": the comparison is no part of what is measured.
     if let Some(than) = (from..until).rev().find(|at| word(*at) == "than") {
         until = than;
@@ -352,6 +568,10 @@ fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Option<(usize, u
             .count();
         if amount.contains(&word(from + lead)) && word(from + lead + 1) == "of" {
             from += lead + 2;
+        } else if amount.contains(&word(from + lead))
+            && (word(from + lead + 1).ends_with("ing") || word(from + lead + 1) == "who")
+        {
+            from += lead + 1;
         }
         if from < until
             && ([
@@ -383,9 +603,20 @@ fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Option<(usize, u
             break;
         }
     }
+    // "in 2021/22" at either end is when, not what.
+    let period = |at: usize| tokens.get(at).is_some_and(super::benchmark::is_period);
+    if word(from) == "in" && period(from + 1) && from + 2 < until {
+        from += 2;
+    }
+    while until > from + 2
+        && period(until - 1)
+        && ["in", "for", "during", "throughout"].contains(&word(until - 2))
+    {
+        until -= 2;
+    }
     while until > from
-        && (["was", "were", "is", "are", "at", "of", "which", "and", "this", "stood", "to", "had", "being", "from", "a", "the", "that", "by", "been", "has", "have", "reached", "fell", "rose", "further", "average", "an", "on", "by", "up", "took", "for"].contains(&word(until - 1))
-            || tokens.get(until - 1).is_some_and(|it| matches!(it.kind, crate::metrics::TokenKind::Sign(sign) if !matches!(sign, ')' | '’' | '”' | '\''))))
+        && (["they", "them", "who", "where", "made", "put", "ran", "stood", "estimated", "reached", "every", "made up", "accounted", "was", "were", "is", "are", "at", "of", "which", "and", "this", "stood", "to", "had", "being", "from", "a", "the", "that", "by", "been", "has", "have", "reached", "fell", "rose", "further", "average", "an", "on", "by", "up", "took", "for"].contains(&word(until - 1))
+            || tokens.get(until - 1).is_some_and(|it| matches!(it.kind, TokenKind::Sign(sign) if !matches!(sign, ')' | '’' | '”' | '\''))))
     {
         until -= 1;
     }

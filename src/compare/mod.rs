@@ -1,57 +1,78 @@
-//! Comparisons: a local figure, an England average, and what the sentence says of the two.
+//! Comparisons: a local figure, an average, and what the report says of the two.
 //!
-//! A sentence is read as a row of words and numbers. [`benchmark`] finds the averages and their values,
-//! [`figure`] says which numbers can be the council's own, [`pair`] joins them where only one reading is
-//! possible, and the rest says what the pair is about. Where two readings are possible there is a notice
-//! and no comparison: a wrong number is worse than a missing one.
+//! A [passage](crate::metrics::passage) is read sentence by sentence as rows of words and numbers. [`benchmark`]
+//! finds the averages, whose they are ([`area`]) and their values; [`figure`] says which numbers can be the
+//! council's own; [`pair`] joins them within a sentence and [`across`] over neighbouring sentences where only one
+//! reading is possible; the rest says what a pair is about. Where two readings are possible there is a notice and
+//! no comparison: a wrong number is worse than a missing one.
 
+pub mod across;
+pub mod area;
 pub mod benchmark;
 pub mod clause;
+pub mod describe;
 pub mod figure;
 pub mod measure;
 pub mod pair;
+pub mod phrase;
 pub mod polarity;
 pub mod source;
 pub mod wording;
 
 use std::cell::LazyCell;
 
-use crate::metrics::{Token, sentences, tokens};
+use crate::framework::key;
+use crate::indicators::Catalogue;
+use crate::metrics::passage::{Passage, passages};
+use crate::metrics::{Token, sentences};
 use crate::notice::{Notice, NoticeKind};
-use crate::outline::heading::ends_sentence;
-use crate::outline::{Front, Line, Outline, Role};
+use crate::outline::{Front, Outline};
 use crate::report::Report;
 use crate::report::authorities::Names;
 use crate::span::Span;
 use crate::text::ReportText;
 use crate::units::{Decimal, Unit};
+use pair::{At, Pair, Said};
 
-pub use polarity::Polarity;
+pub use crate::indicators::Polarity;
+pub use area::Scope;
 pub use wording::Claim;
 
-/// A local figure set against the England average.
+/// A local figure set against an average.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The council's figure.
     pub local: Figure,
-    /// The England average.
+    /// The average.
     pub benchmark: Figure,
+    /// Whose average it is.
+    pub scope: Scope,
+    /// The words that name it.
+    pub label: Printed,
     /// Unit of both.
     pub unit: Unit,
     /// What is measured, in the report's words.
     pub measure: Option<String>,
+    /// The indicator's id and plain name, where the wording leaves only one.
+    pub indicator: Option<(&'static str, &'static str)>,
+    /// Ids of the indicators that it may be, where it leaves several.
+    pub candidates: Vec<&'static str>,
+    /// Whom it is about.
+    pub population: Option<&'static str>,
     /// Which way is better.
     pub polarity: Polarity,
     /// The report's words for the comparison, and what they say.
-    pub wording: Option<(Span, Option<Claim>)>,
+    pub wording: Option<(Printed, Option<Claim>)>,
     /// Survey or data set, and date, as printed.
-    pub source: Option<source::Source>,
+    pub source: Option<Source>,
     /// Index into [`Outline::sections`].
     pub section: Option<usize>,
     /// The topic heading above.
     pub topic: Option<Span>,
-    /// The sentence.
+    /// The sentence that holds the average.
     pub sentence: Span,
+    /// The sentence that holds the local figure, where it is another one.
+    pub local_sentence: Option<Span>,
     /// Which rule joined the two.
     pub rule: &'static str,
 }
@@ -73,7 +94,37 @@ pub struct Figure {
     pub span: Span,
 }
 
-/// Finds the comparisons of a report whose two figures stand in one sentence.
+/// Words of the report: where they stand, and how they read once line ends, broken words and what a page break puts
+/// between them are taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Their place.
+    pub span: Span,
+    /// How they read.
+    pub text: String,
+}
+
+impl Printed {
+    fn of(passage: &Passage, span: Span) -> Self {
+        Self {
+            span: passage.place(span),
+            text: span.of(&passage.text).to_owned(),
+        }
+    }
+}
+
+/// A citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The name as printed, misprints included.
+    pub name: Printed,
+    /// The date or period as printed.
+    pub date: Option<(Printed, source::DateKind)>,
+    /// Usual abbreviation of the collection.
+    pub collection: &'static str,
+}
+
+/// Finds the comparisons of a report, in the order of their averages.
 #[must_use]
 pub fn find(
     notices: &mut Vec<Notice>,
@@ -82,66 +133,45 @@ pub fn find(
     report: &Report,
 ) -> Vec<Comparison> {
     let text = text.as_str();
-    // Most sentences have no figure that needs a look at the list of councils.
-    let names = LazyCell::new(Names::new);
+    let passages = passages(text, outline);
+    let finder = Finder {
+        text,
+        outline,
+        report,
+        own: report
+            .identity
+            .as_ref()
+            .map(|it| key(it.span.of(text)))
+            .unwrap_or_default(),
+        names: LazyCell::new(Names::new),
+        catalogue: LazyCell::new(Catalogue::new),
+    };
     let mut out = Vec::new();
-    for (paragraph, line) in paragraphs(text, outline) {
-        // Most paragraphs have no average, and need no closer look.
-        if !may_compare(paragraph.of(text)) {
-            continue;
+    let mut lead_in: Option<&Passage> = None;
+    let mut before: Option<&Passage> = None;
+    for passage in &passages {
+        let same_section = |other: &&Passage| {
+            outline
+                .lines
+                .get(other.line)
+                .map(|it| (it.section, it.topic))
+                == outline
+                    .lines
+                    .get(passage.line)
+                    .map(|it| (it.section, it.topic))
+        };
+        if !passage.is_item {
+            lead_in = passage.text.trim_end().ends_with(':').then_some(passage);
         }
-        let section = outline.section_of(line);
-        // Who lives in a place, and what a council spends, is neither good nor bad.
-        let background = section.is_some_and(|it| {
-            matches!(
-                it.front,
-                Some(Front::About | Front::Demographics | Front::FinancialFacts)
-            )
-        });
-        for sentence in sentences(text, paragraph) {
-            let tokens = tokens(text, sentence);
-            let others = LazyCell::new(|| other_councils(&names, text, sentence, report));
-            let elsewhere = |at: usize| {
-                tokens
-                    .get(at)
-                    .is_some_and(|it| is_beside(text, &others, sentence, it.span))
-            };
-            let first = out.len();
-            let mut citations = None;
-            for pair in pair::pairs(notices, text, &tokens, &elsewhere) {
-                let citations =
-                    citations.get_or_insert_with(|| source::Citations::new(text, &tokens));
-                let mut found = describe(notices, text, sentence, &tokens, &pair, background);
-                found.source = citations.of_pair(text, &tokens, &pair);
-                (found.section, found.topic) = (line.section, line.topic);
-                if let Some(before) = out.get(first..).and_then(<[Comparison]>::last) {
-                    found.inherit(before);
-                }
-                found.settle(notices);
-                out.push(found);
-            }
+        // Most passages have no average, and need no closer look.
+        if may_compare(&passage.text) {
+            let lead_in = lead_in.filter(same_section).filter(|_| passage.is_item);
+            let before = before
+                .filter(same_section)
+                .filter(|it| !it.is_item && !passage.is_item);
+            finder.passage(&mut out, notices, passage, before, lead_in);
         }
-    }
-    out
-}
-
-/// Lines of running text, with those that a fixed width has wrapped put together again: a sentence that is cut at
-/// a line's end may have its target in one half and its average in the other.
-fn paragraphs<'o>(text: &str, outline: &'o Outline) -> Vec<(Span, &'o Line)> {
-    let mut out: Vec<(Span, &Line)> = Vec::new();
-    let mut open = false;
-    for line in &outline.lines {
-        let is_text = matches!(line.role, Role::Prose | Role::Item);
-        match out.last_mut() {
-            Some((span, first))
-                if open && line.role == Role::Prose && first.section == line.section =>
-            {
-                span.end = line.content.end;
-            }
-            _ if is_text => out.push((line.content, line)),
-            _ => {}
-        }
-        open = is_text && !ends_sentence(line.content.of(text));
+        before = Some(passage);
     }
     out
 }
@@ -149,17 +179,203 @@ fn paragraphs<'o>(text: &str, outline: &'o Outline) -> Vec<(Span, &'o Line)> {
 /// Whether there is a digit and a word that an average could be named by.
 fn may_compare(words: &str) -> bool {
     words.contains(|it: char| it.is_ascii_digit())
-        && ["verage", "ngland", "ational", "mean"]
-            .iter()
-            .any(|it| words.contains(it))
+        && [
+            "verage",
+            "ngland",
+            "ational",
+            "mean",
+            "egion",
+            "omparator",
+            "eighbour",
+            "ondon",
+            "idlands",
+            "peer",
+            "imilar",
+            "country",
+        ]
+        .iter()
+        .any(|it| words.contains(it))
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    outline: &'a Outline,
+    report: &'a Report,
+    /// The council's name in small letters, or nothing.
+    own: String,
+    names: LazyCell<Names>,
+    catalogue: LazyCell<Catalogue>,
+}
+
+impl Finder<'_> {
+    /// Reads one passage. `before` is the paragraph before it, `lead_in` the line that its list hangs on.
+    fn passage(
+        &self,
+        out: &mut Vec<Comparison>,
+        notices: &mut Vec<Notice>,
+        passage: &Passage,
+        before: Option<&Passage>,
+        lead_in: Option<&Passage>,
+    ) {
+        // One running text: the sentence before, then the passage's own.
+        let context = lead_in.or(before);
+        let mut said: Vec<Said> = Vec::new();
+        let mut whose: Vec<&Passage> = Vec::new();
+        if let Some(it) = context {
+            let last = sentences(&it.text, Span::new(0, it.text.len())).pop();
+            said.extend(last.map(|span| self.said(it, span)));
+            whose.extend(last.map(|_| it));
+        }
+        let first = said.len();
+        for span in sentences(&passage.text, Span::new(0, passage.text.len())) {
+            said.push(self.said(passage, span));
+            whose.push(passage);
+        }
+        let mut pairs: Vec<Pair> = Vec::new();
+        let mut left: Vec<(usize, usize)> = Vec::new();
+        for (n, it) in said.iter().enumerate().skip(first) {
+            let (found, over) = pair::within(&passage.text, it, n);
+            pairs.extend(found);
+            left.extend(over.into_iter().map(|index| (n, index)));
+        }
+        for (n, index) in left {
+            let used =
+                |at: At, scope: Scope| pairs.iter().any(|it| it.local == at && it.scope == scope);
+            let own = |n: usize| {
+                said.get(n)
+                    .zip(whose.get(n))
+                    .is_some_and(|(said, passage)| self.may_be_own(said, &passage.text))
+            };
+            let found = across::across(&said, n, index, &used, &own);
+            let average = &said[n].averages.found[index];
+            match found {
+                Some(found) => pairs.extend(found),
+                None if average.scope == Scope::England => {
+                    let at = said[n]
+                        .tokens
+                        .get(average.start())
+                        .map_or(said[n].span, |it| it.span);
+                    notices.push(Notice::at(
+                        whose[n].place(at),
+                        NoticeKind::AverageWithoutFigure,
+                    ));
+                }
+                None => {}
+            }
+        }
+        for (n, it) in said.iter().enumerate().skip(first) {
+            unread(notices, it, n, &pairs, passage);
+        }
+        pairs.sort_by_key(|it| (it.benchmark, it.local));
+        let scene = describe::Scene {
+            said: &said,
+            texts: whose.iter().map(|it| it.text.as_str()).collect(),
+            own: &self.own,
+            background: self.is_background(passage),
+            topic: self
+                .outline
+                .lines
+                .get(passage.line)
+                .and_then(|it| it.topic)
+                .map_or("", |it| it.of(self.text)),
+            catalogue: &self.catalogue,
+        };
+        let mut own_notices = Vec::new();
+        let found = describe::describe(&scene, &mut own_notices, &pairs);
+        let line = self.outline.lines.get(passage.line);
+        let (section, topic) = (line.and_then(|it| it.section), line.and_then(|it| it.topic));
+        out.extend(
+            found
+                .into_iter()
+                .map(|it| it.finish(&whose, section, topic)),
+        );
+        for (sentence, span, kind) in own_notices {
+            notices.push(Notice::at(whose[sentence].place(span), kind));
+        }
+    }
+
+    fn said(&self, passage: &Passage, span: Span) -> Said {
+        let text = passage.text.as_str();
+        let others =
+            LazyCell::new(|| other_councils(&self.names, text, span, self.report, self.text));
+        let elsewhere = |tokens: &[Token], at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|it| is_beside(text, &others, span, it.span))
+        };
+        Said::new(text, span, &self.own, &elsewhere)
+    }
+
+    /// Who lives in a place, and what a council spends, is neither good nor bad.
+    fn is_background(&self, passage: &Passage) -> bool {
+        self.outline
+            .lines
+            .get(passage.line)
+            .and_then(|it| self.outline.section_of(it))
+            .is_some_and(|it| {
+                matches!(
+                    it.front,
+                    Some(Front::About | Front::Demographics | Front::FinancialFacts)
+                )
+            })
+    }
+
+    /// Whether a sentence that begins with a place begins with the council's own.
+    fn may_be_own(&self, said: &Said, text: &str) -> bool {
+        let word = |n: usize| said.tokens.get(n).map_or("", Token::word);
+        if !["in", "within", "across", "for"].contains(&word(0)) || self.own.is_empty() {
+            return true;
+        }
+        let named = said
+            .tokens
+            .get(1)
+            .is_some_and(|it| it.span.of(text).starts_with(char::is_uppercase));
+        !named || self.own.split(' ').any(|it| it == word(1))
+    }
+}
+
+/// An average that is named without its value, beside a figure that could be one.
+fn unread(notices: &mut Vec<Notice>, said: &Said, n: usize, pairs: &[Pair], passage: &Passage) {
+    for label in &said.averages.unread {
+        let known = |at: usize| {
+            said.averages.found.iter().any(|it| it.values.contains(&at))
+                || pairs.iter().any(|it| {
+                    it.local
+                        == At {
+                            sentence: n,
+                            token: at,
+                        }
+                })
+        };
+        let from = label.start.saturating_sub(12);
+        let near = (from..said.tokens.len().min(label.start + 12)).any(|at| {
+            !known(at)
+                && said.tokens[at]
+                    .number()
+                    .is_some_and(|(_, unit)| unit == Unit::Percent)
+        });
+        if near {
+            let span = said.tokens[label.start].span;
+            notices.push(Notice::at(
+                passage.place(span),
+                NoticeKind::AverageWithoutFigure,
+            ));
+        }
+    }
 }
 
 /// Names of listed councils in a sentence, other than the report's own.
-fn other_councils(names: &Names, text: &str, sentence: Span, report: &Report) -> Vec<Span> {
+fn other_councils(
+    names: &Names,
+    text: &str,
+    sentence: Span,
+    report: &Report,
+    source: &str,
+) -> Vec<Span> {
     let Some(own) = &report.identity else {
         return Vec::new();
     };
-    let own_name = own.span.of(text);
+    let own_name = own.span.of(source);
     names
         .all_in(text, sentence)
         .into_iter()
@@ -202,107 +418,4 @@ fn is_beside(text: &str, others: &[Span], sentence: Span, number: Span) -> bool 
             && place;
         near_before || near_after
     })
-}
-
-fn describe(
-    notices: &mut Vec<Notice>,
-    text: &str,
-    sentence: Span,
-    tokens: &[Token],
-    pair: &pair::Pair,
-    background: bool,
-) -> Comparison {
-    let figure = |at: usize| {
-        let token = &tokens[at];
-        let value = token
-            .number()
-            .map_or(Decimal::new(0, 0), |(value, _)| value);
-        Figure {
-            value,
-            span: token.span,
-        }
-    };
-    let (local, benchmark) = (figure(pair.local), figure(pair.benchmark));
-    let unit_of = |at: usize| {
-        tokens
-            .get(at)
-            .and_then(Token::number)
-            .map_or(Unit::Count, |(_, unit)| unit)
-    };
-    let (local_unit, benchmark_unit) = (unit_of(pair.local), unit_of(pair.benchmark));
-    let unit = if local_unit == Unit::Count {
-        benchmark_unit
-    } else {
-        local_unit
-    };
-    if unit == Unit::Percent && local_unit != benchmark_unit {
-        let bare = if local_unit == Unit::Percent {
-            benchmark.span
-        } else {
-            local.span
-        };
-        notices.push(Notice::at(bare, NoticeKind::MissingPercentSign));
-    }
-    let unit = if unit == Unit::Count && tokens.iter().any(|it| it.word() == "score") {
-        Unit::Score
-    } else {
-        unit
-    };
-    let wording = wording::of_pair(tokens, pair);
-    let measure = measure::measure(text, tokens, pair, wording.map(|it| it.0));
-    let polarity = match &measure {
-        Some(it) if !background => polarity::of(it),
-        _ => Polarity::Neutral,
-    };
-    Comparison {
-        local,
-        benchmark,
-        unit,
-        measure,
-        polarity,
-        wording,
-        source: None,
-        section: None,
-        topic: None,
-        sentence,
-        rule: pair.rule,
-    }
-}
-
-impl Comparison {
-    /// "…, including those aged 18 to 64 (34% compared with …)": a pair that names only a group of people is
-    /// about what the pair before it in the sentence is about.
-    fn inherit(&mut self, before: &Self) {
-        let (Some(own), Some(whole)) = (&self.measure, &before.measure) else {
-            return;
-        };
-        if self.polarity == Polarity::Neutral
-            && before.polarity != Polarity::Neutral
-            && measure::is_group(own)
-        {
-            self.polarity = before.polarity;
-            // Of "direct payments: those aged 18 to 64" a third group takes the first part.
-            let whole = whole.split(": ").next().unwrap_or(whole);
-            self.measure = Some(format!("{whole}: {own}"));
-        }
-    }
-
-    /// Where the report says better or worse and the usual reading of the measure says the opposite, one of the
-    /// two is wrong, and it may be ours: the measure is not judged.
-    fn settle(&mut self, notices: &mut Vec<Notice>) {
-        let Some((at, Some(claim))) = self.wording else {
-            return;
-        };
-        let higher = self.local.value > self.benchmark.value;
-        let better = match self.polarity {
-            _ if self.local.value == self.benchmark.value => return,
-            Polarity::HigherIsBetter => higher,
-            Polarity::LowerIsBetter => !higher,
-            Polarity::Neutral => return,
-        };
-        if (claim == Claim::Better && !better) || (claim == Claim::Worse && better) {
-            self.polarity = Polarity::Neutral;
-            notices.push(Notice::at(at, NoticeKind::ClaimContradicts));
-        }
-    }
 }

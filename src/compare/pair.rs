@@ -1,128 +1,496 @@
-//! Joins local figures to England averages where a sentence leaves only one reading.
+//! Joins local figures to averages where a sentence leaves only one reading.
 
-use super::benchmark::{Average, averages};
-use super::clause::crosses_clause;
-use super::figure::can_be_local;
-use crate::metrics::Token;
-use crate::notice::{Notice, NoticeKind};
+use std::ops::Range;
+
+use super::across::stem;
+use super::area::Scope;
+use super::benchmark::{Average, Averages, averages, is_period};
+use super::clause::{crosses_clause, word};
+use super::figure::{is_local_level, is_same_kind, is_unknown, stands_here};
+use crate::indicators::Population;
+use crate::metrics::{Token, TokenKind, tokens};
 use crate::span::Span;
 use crate::units::Unit;
 
-/// Two numbers of one sentence that belong together, by their tokens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A sentence with what was found in it.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// Its place in the passage.
+    pub(super) span: Span,
+    pub(super) tokens: Vec<Token>,
+    pub(super) averages: Averages,
+    /// Numbers that can be the council's own figure, by their tokens.
+    pub(super) levels: Vec<usize>,
+    /// Numbers of which nothing tells what they are.
+    pub(super) unknown: Vec<usize>,
+    /// Words of the council's own name, by their tokens.
+    pub(super) own: Vec<usize>,
+}
+
+/// Words of councils' names that are no names of places.
+const COMMON: [&str; 8] = [
+    "county",
+    "council",
+    "london",
+    "borough",
+    "royal",
+    "city",
+    "district",
+    "metropolitan",
+];
+
+impl Said {
+    /// Reads one sentence. `elsewhere` says whether a number stands beside the name of another council.
+    pub(super) fn new(
+        text: &str,
+        span: Span,
+        own: &str,
+        elsewhere: &dyn Fn(&[Token], usize) -> bool,
+    ) -> Self {
+        let tokens = tokens(text, span);
+        let averages = averages(text, &tokens);
+        let levels = (0..tokens.len())
+            .filter(|at| tokens[*at].number().is_some())
+            .filter(|at| !averages.found.iter().any(|it| it.values.contains(at)))
+            .filter(|at| is_local_level(text, &tokens, *at) && !elsewhere(&tokens, *at))
+            .filter(|at| !is_of_named_place(text, &tokens, *at, own))
+            .collect();
+        let unknown = (0..tokens.len())
+            .filter(|at| {
+                tokens[*at]
+                    .number()
+                    .is_some_and(|(value, unit)| unit != Unit::Count || value.places() > 0)
+            })
+            .filter(|at| !averages.found.iter().any(|it| it.values.contains(at)))
+            .filter(|at| is_unknown(text, &tokens, *at))
+            .collect();
+        let own = (0..tokens.len())
+            .filter(|at| {
+                let word = tokens[*at].word();
+                let word = word.strip_suffix("'s").unwrap_or(word);
+                word.len() >= 4 && !COMMON.contains(&word) && own.split(' ').any(|it| it == word)
+            })
+            .collect();
+        Self {
+            span,
+            tokens,
+            averages,
+            levels,
+            unknown,
+            own,
+        }
+    }
+}
+
+/// "In Eastshire 58% …", "Eastshire's turnover was 31%", "Kingsmere Borough Council found 31%": a place or a body that
+/// is named and is not the council. Where the report's own council is not known, any place may be it.
+fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool {
+    const NO_PLACES: [&str; 34] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "adult",
+        "survey",
+        "skills",
+        "short",
+        "safeguarding",
+        "office",
+        "england",
+        "care",
+        "quarter",
+        "year",
+        "section",
+        "theme",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "census",
+        "deprivation",
+        "covid",
+        "better",
+        "north",
+        "south",
+    ];
+    const BODIES: [&str; 9] = [
+        "council", "county", "borough", "hospital", "trust", "ltd", "limited", "district", "icb",
+    ];
+    if own.is_empty() {
+        return false;
+    }
+    let start = (0..at)
+        .rev()
+        .find(|it| tokens[*it].is_sign(';'))
+        .map_or(0, |it| it + 1);
+    let printed = |it: usize| tokens.get(it).map_or("", |it| it.span.of(text));
+    let capital = |it: usize| {
+        printed(it).starts_with(char::is_uppercase)
+            && !printed(it).chars().skip(1).any(char::is_uppercase)
+    };
+    let bare = |it: usize| {
+        let word = tokens[it].word();
+        word.strip_suffix("'s").unwrap_or(word)
+    };
+    let is_own = |it: usize| own.split(' ').any(|own| own == bare(it));
+    let foreign = |it: usize| {
+        if !capital(it)
+            || is_own(it)
+            || NO_PLACES.contains(&bare(it))
+            || tokens[it].word().len() < 4
+        {
+            return false;
+        }
+        let before = word(tokens, it.checked_sub(1));
+        let two = word(tokens, it.checked_sub(2));
+        let placed = ["in", "at", "across", "within", "visited", "neighbouring"].contains(&before)
+            || (before == "of" && ["town", "city", "district", "borough"].contains(&two));
+        let possessive = it > start && tokens[it].word().ends_with("'s")
+            || it == start
+                && tokens[it].word().ends_with("'s")
+                && ![
+                    "people's",
+                    "carers's",
+                    "today's",
+                    "children's",
+                    "women's",
+                    "men's",
+                ]
+                .contains(&tokens[it].word());
+        let body = BODIES.contains(&word(tokens, Some(it + 1))) && capital(it + 1) && it == start;
+        placed || possessive || body
+    };
+    // The last name before the figure decides.
+    let last = (start..at)
+        .rev()
+        .find(|it| foreign(*it) || (capital(*it) && is_own(*it)));
+    let behind = (at + 1..tokens.len().min(at + 3))
+        .find(|it| word(tokens, Some(*it)) == "in")
+        .is_some_and(|it| it + 1 < tokens.len() && foreign(it + 1));
+    behind || last.is_some_and(foreign)
+}
+
+/// A number of a passage: its sentence and its token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct At {
+    pub(super) sentence: usize,
+    pub(super) token: usize,
+}
+
+/// Two numbers that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pair {
-    pub(super) local: usize,
-    pub(super) benchmark: usize,
-    /// The average's name: its first token, and the token after its last.
-    pub(super) label: (usize, usize),
-    /// The tokens that this pair may take its words from: from the end of the pair before to the beginning
-    /// of the next.
+    pub(super) scope: Scope,
+    pub(super) local: At,
+    pub(super) benchmark: At,
+    /// The average's name, in its sentence.
+    pub(super) label: Range<usize>,
+    /// The tokens of the local figure's sentence that this pair may take its words from: from the end of the
+    /// pair before to the beginning of the next.
     pub(super) reach: (usize, usize),
     pub(super) rule: &'static str,
 }
 
-/// Finds the pairs of a sentence. `elsewhere` says whether a number stands beside the name of another council.
-pub(super) fn pairs(
-    notices: &mut Vec<Notice>,
-    text: &str,
-    tokens: &[Token],
-    elsewhere: &dyn Fn(usize) -> bool,
-) -> Vec<Pair> {
-    let found = averages(tokens);
-    if found.england.is_empty() && found.unread.is_empty() {
-        return Vec::new();
+impl Pair {
+    /// Whether both numbers stand in one sentence.
+    pub(super) fn is_within(&self) -> bool {
+        self.local.sentence == self.benchmark.sentence
     }
-    let mut taken = vec![false; tokens.len()];
-    let values = found
-        .england
+}
+
+/// Finds the pairs within sentence `n`; the averages that are left over are given by their index.
+pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize>) {
+    let tokens = &said.tokens;
+    let found: Vec<(usize, &Average)> = said
+        .averages
+        .found
         .iter()
-        .flat_map(|it| &it.values)
-        .chain(&found.others);
-    for at in values {
-        if let Some(it) = taken.get_mut(*at) {
-            *it = true;
-        }
-    }
-    let can_be_local = |at: usize, benchmark: usize| {
-        taken.get(at) == Some(&false) && can_be_local(text, tokens, at, benchmark) && !elsewhere(at)
-    };
-    let start_of = |it: &Average| {
-        it.values
-            .first()
-            .map_or(it.label.start, |value| it.label.start.min(*value))
-    };
+        .enumerate()
+        .filter(|(_, it)| it.joined)
+        .collect();
     let mut out: Vec<Pair> = Vec::new();
+    let mut left: Vec<usize> = Vec::new();
     let mut from = 0;
-    for (n, average) in found.england.iter().enumerate() {
+    for (k, &(index, average)) in found.iter().enumerate() {
         let Some(&first) = average.values.first() else {
             continue;
         };
-        let last = average.values.last().copied().unwrap_or(first);
-        let until = start_of(average);
-        let end = last.max(average.label.end.saturating_sub(1)) + 1;
-        let next = found.england.get(n + 1).map_or(tokens.len(), start_of);
-        let label = (average.label.start, average.label.end);
+        let (until, end) = (average.start(), average.end());
+        let next = found.get(k + 1).map_or(tokens.len(), |it| it.1.start());
         let count = average.values.len();
-        let free = |range: std::ops::Range<usize>| -> Vec<usize> {
-            range.filter(|at| can_be_local(*at, first)).collect()
+        let free = |range: Range<usize>| -> Vec<usize> {
+            said.levels
+                .iter()
+                .copied()
+                .filter(|at| range.contains(at) && is_same_kind(tokens, *at, tokens, first))
+                .collect()
         };
         let before = nearest_clause(tokens, free(from..until), until);
-        let locals = if before.len() == count && count > 1 {
-            Some((before, "respectively"))
+        let before_it = k.checked_sub(1).and_then(|it| found.get(it)).map(|it| it.1);
+        let mut locals = None;
+        if before.len() == count && count > 1 {
+            locals = Some((before, "respectively"));
         } else if let &[local] = before.as_slice()
             && count == 1
         {
-            (!crosses_clause(tokens, local + 1, until)).then_some((before, "figure_then_average"))
-        } else if before.is_empty() && count == 1 && from == 0 {
-            after_average(tokens, average, &free(end..next))
-                .map(|it| (vec![it], "average_then_figure"))
-        } else {
-            None
-        };
+            // "Turnover was 21% and vacancies 9%, higher than …": the nearer number may be the one that is meant.
+            let between = said.unknown.iter().any(|it| {
+                (local + 1..until).contains(it) && is_same_kind(tokens, *it, tokens, first)
+            });
+            let turned =
+                (local + 1..until).any(|it| ["former", "latter"].contains(&tokens[it].word()));
+            if !between
+                && !turned
+                && !crosses_clause(tokens, local + 1, until)
+                && same_thing(text, tokens, local, average)
+            {
+                locals = Some((before, "figure_then_average"));
+            }
+        } else if before.is_empty()
+            && let Some(previous) = before_it
+            && let Some(shared) = coordinated(tokens, previous, average, &out, n)
+        {
+            locals = Some((shared, "one_figure_two_averages"));
+        } else if before.is_empty() && count == 1 && out.is_empty() {
+            let here = (end..next).filter(|at| {
+                !said.levels.contains(at)
+                    && stands_here(tokens, *at)
+                    && is_same_kind(tokens, *at, tokens, first)
+            });
+            let mut after = free(end..next);
+            after.extend(here);
+            if let Some(it) = after_average(said, average, &after)
+                .filter(|it| same_thing(text, tokens, *it, average))
+            {
+                locals = Some((vec![it], "average_then_figure"));
+            }
+        }
         // "above the 2021/22 England average of 60% and below the 2022/23 one of 66%": one figure, two averages.
-        if locals.is_none() && n > 0 && until <= from + 8 && free(from..next).is_empty() {
-            let again = found.england.get(n - 1).is_some_and(|it| {
-                out.last()
-                    .is_some_and(|pair| it.values.contains(&pair.benchmark))
+        if locals.is_none() && k > 0 && until <= from + 8 && free(from..next).is_empty() {
+            let again = before_it.is_some_and(|it| {
+                it.scope == average.scope
+                    && out
+                        .last()
+                        .is_some_and(|pair| it.values.contains(&pair.benchmark.token))
             });
             if again && let Some(pair) = out.pop() {
-                uncertain(notices, tokens, pair.benchmark);
+                left.extend(
+                    found
+                        .iter()
+                        .find(|it| it.1.values.contains(&pair.benchmark.token))
+                        .map(|it| it.0),
+                );
             }
         }
-        if let Some((locals, rule)) = locals {
-            for (local, benchmark) in locals.into_iter().zip(average.values.iter().copied()) {
-                out.push(Pair {
-                    local,
-                    benchmark,
-                    label,
-                    reach: (from, next),
+        let Some((locals, rule)) = locals else {
+            left.push(index);
+            from = end.max(out.last().map_or(0, |it| it.local.token + 1));
+            continue;
+        };
+        // The next figure's words are its own.
+        let furthest = locals.iter().copied().max().unwrap_or(end).max(end);
+        let beyond = said
+            .levels
+            .iter()
+            .copied()
+            .find(|it| *it > furthest)
+            .map_or(next, |it| it.min(next).max(furthest));
+        let make = |average: &Average, locals: &[usize], rule: &'static str| -> Vec<Pair> {
+            locals
+                .iter()
+                .zip(&average.values)
+                .enumerate()
+                .map(|(k, (local, benchmark))| Pair {
+                    scope: average.scope,
+                    local: At {
+                        sentence: n,
+                        token: *local,
+                    },
+                    benchmark: At {
+                        sentence: n,
+                        token: *benchmark,
+                    },
+                    label: average.label.clone(),
+                    // In a row of figures each has what stands between its neighbours.
+                    reach: (
+                        k.checked_sub(1)
+                            .and_then(|it| locals.get(it))
+                            .map_or(from.min(*local), |it| it + 1),
+                        locals.get(k + 1).copied().unwrap_or(beyond),
+                    ),
                     rule,
-                });
-            }
-        } else {
-            uncertain(notices, tokens, first);
+                })
+                .collect()
+        };
+        // "Compared with the regional average of 66% and the England average of 71%, 64% of people …".
+        if rule == "average_then_figure"
+            && let Some(previous) = before_it
+            && left.last() == found.get(k - 1).map(|it| &it.0)
+            && previous.scope != average.scope
+            && is_coordination(tokens, previous.end(), until)
+        {
+            left.pop();
+            out.extend(make(previous, &locals, rule));
         }
-        from = end.max(out.last().map_or(0, |it| it.local + 1));
+        out.extend(make(average, &locals, rule));
+        from = end.max(out.last().map_or(0, |it| it.local.token + 1));
     }
-    // An average that is named, with a figure that could be its value or its counterpart left over.
-    for at in &found.unread {
-        let paired = |number: usize| taken[number] || out.iter().any(|it| it.local == number);
-        let near = (at.saturating_sub(12)..tokens.len().min(at + 12)).any(|it| {
-            !paired(it)
-                && tokens[it]
-                    .number()
-                    .is_some_and(|(_, unit)| unit == Unit::Percent)
-        });
-        if near {
-            uncertain(notices, tokens, *at);
-        }
-    }
-    out
+    (out, left)
 }
 
-fn uncertain(notices: &mut Vec<Notice>, tokens: &[Token], at: usize) {
-    let span: Span = tokens.get(at).map_or(Span::default(), |it| it.span);
-    notices.push(Notice::at(span, NoticeKind::AverageWithoutFigure));
+/// Whether an average is of what the figure is of, as far as the average says: "66% were satisfied; the England
+/// average for control was 77%" sets nothing side by side.
+fn same_thing(text_of: &str, tokens: &[Token], local: usize, average: &Average) -> bool {
+    let value = average.values.first().copied().unwrap_or(average.label.end);
+    // Words between name and value, and a "for …" behind the value.
+    let introduced =
+        ["for", "of", "among", "in", "on"].contains(&word(tokens, Some(average.label.end)));
+    let between = if introduced {
+        average.label.end..value.max(average.label.end)
+    } else {
+        value..value
+    };
+    let end = average.end();
+    let behind = if ["for", "of", "among", "in", "who"].contains(&word(tokens, Some(end))) {
+        let until = (end..tokens.len())
+            .find(|it| {
+                matches!(tokens[*it].kind, TokenKind::Sign(_))
+                    || ["and", "but", "while"].contains(&tokens[*it].word())
+            })
+            .unwrap_or(tokens.len());
+        end..until
+    } else {
+        end..end
+    };
+    let text = |range: Range<usize>| -> Vec<&str> {
+        range
+            .filter_map(|it| tokens.get(it))
+            // Ages are words here: "aged 18 to 64", "65 and over".
+            .map(|it| match it.number() {
+                Some((value, Unit::Count | Unit::Years | Unit::People)) if value.places() == 0 => {
+                    it.span.of(text_of).split(' ').next().unwrap_or("")
+                }
+                _ => it.word(),
+            })
+            .filter(|it| !it.is_empty())
+            .collect()
+    };
+    let theirs: Vec<&str> = text(between).into_iter().chain(text(behind)).collect();
+    // The figure's own clause, and what opens the sentence.
+    let ours: Vec<&str> = if local < average.start() {
+        text(0..average.start())
+    } else {
+        let until = (local..tokens.len())
+            .find(|it| tokens[*it].is_sign(';'))
+            .unwrap_or(tokens.len());
+        text(end..until)
+    };
+    let people = |it: &[&str]| Population::of(&it.join(" "));
+    if let (Some(a), Some(b)) = (people(&theirs), people(&ours))
+        && a != b
+    {
+        return false;
+    }
+    let stems = |it: &[&str]| -> Vec<String> { it.iter().filter_map(|it| stem(it)).collect() };
+    let (a, b) = (stems(&theirs), stems(&ours));
+    let opposed = [("easy", "diffi"), ("satis", "dissa")];
+    if opposed.iter().any(|(one, other)| {
+        a.iter().any(|it| it == one) && b.iter().any(|it| it == other)
+            || a.iter().any(|it| it == other) && b.iter().any(|it| it == one)
+    }) {
+        return false;
+    }
+    a.is_empty() || b.is_empty() || a.iter().any(|it| b.contains(it))
+}
+
+/// "below the London average of 66% and the England average of 71%": the figures of the average before, if the two
+/// are coordinated and are not both England's.
+fn coordinated(
+    tokens: &[Token],
+    previous: &Average,
+    average: &Average,
+    out: &[Pair],
+    n: usize,
+) -> Option<Vec<usize>> {
+    if previous.scope == average.scope
+        || previous.values.len() != average.values.len()
+        || !is_coordination(tokens, previous.end(), average.start())
+    {
+        return None;
+    }
+    let locals: Vec<usize> = out
+        .iter()
+        .filter(|it| {
+            it.benchmark.sentence == n
+                && previous.values.contains(&it.benchmark.token)
+                && it.scope == previous.scope
+        })
+        .map(|it| it.local.token)
+        .collect();
+    (locals.len() == average.values.len()).then_some(locals)
+}
+
+/// Whether nothing but "and", "but above the", ", compared with" and the like stands between two averages.
+fn is_coordination(tokens: &[Token], from: usize, until: usize) -> bool {
+    const JOINT: [&str; 40] = [
+        "and",
+        "but",
+        "or",
+        "the",
+        "a",
+        "an",
+        "above",
+        "below",
+        "than",
+        "with",
+        "to",
+        "of",
+        "against",
+        "for",
+        "as",
+        "well",
+        "also",
+        "both",
+        "compared",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "slightly",
+        "significantly",
+        "just",
+        "still",
+        "much",
+        "similar",
+        "in",
+        "line",
+        "while",
+        "though",
+        "although",
+        "yet",
+        "close",
+        "not",
+        "far",
+        "which",
+        "was",
+    ];
+    until >= from
+        && until - from <= 12
+        && tokens.get(from..until).unwrap_or(&[]).iter().all(|it| {
+            is_period(it)
+                || it.number().is_none()
+                    && !it.is_sign(';')
+                    && !it.is_sign('.')
+                    && (it.word().is_empty() || JOINT.contains(&it.word()))
+        })
 }
 
 /// Of the numbers before an average those in its own clause, after the last `;`, "while" or their kin; all of them
@@ -141,38 +509,108 @@ fn nearest_clause(tokens: &[Token], found: Vec<usize>, until: usize) -> Vec<usiz
     if inside.is_empty() { found } else { inside }
 }
 
-/// The figure after an average that opens its sentence: "Compared with the England average of 62%, 65% …" and "The
-/// England average was 62%, while 65% of people here …".
+/// The figure after an average that opens its sentence: "Compared with the England average of 62%, 65% …", "The
+/// England average was 62%, while 65% of people here …", "Nationally 62% felt safe; in Westmarsh it was 65%".
 ///
 /// Not "better than the England average of 62%, and 65% …", whose figure stands in the sentence before.
-fn after_average(tokens: &[Token], average: &Average, found: &[usize]) -> Option<usize> {
+fn after_average(said: &Said, average: &Average, found: &[usize]) -> Option<usize> {
     let &[local] = found else { return None };
+    let tokens = said.tokens.as_slice();
     let value = *average.values.first()?;
-    let start = average.label.start.min(value);
-    let word = |at: usize| tokens.get(at).map_or("", Token::word);
-    let opening = (0..start).map(word).find(|it| !it.is_empty())?;
-    let between: Vec<&str> = (value.max(average.label.end) + 1..local)
+    let start = average.start();
+    let word = |at: usize| word(tokens, Some(at));
+    // A heading before a colon, or another clause before a semicolon, is no part of the opening.
+    let clause = (0..start)
+        .rev()
+        .find(|it| tokens[*it].is_sign(':') || tokens[*it].is_sign(';'))
+        .map_or(0, |it| it + 1);
+    let opening: Vec<&str> = (clause..start.max(average.label.start.min(value) + 1))
+        .map(word)
+        .filter(|it| !it.is_empty())
+        .collect();
+    let first = *opening.first()?;
+    if start > clause + 5 {
+        return None;
+    }
+    let own = said
+        .own
+        .iter()
+        .any(|it| (average.end()..local).contains(it));
+    let between: Vec<&str> = (average.end()..local)
         .map(word)
         .filter(|it| !it.is_empty())
         .collect();
     let comma = tokens
-        .get(value + 1)
+        .get(average.end())
         .is_some_and(|it| it.is_sign(',') || it.is_sign('('));
-    let fits = match opening {
-        "compared" | "against" => comma && between.len() <= 4,
-        "the" | "while" | "whilst" | "whereas" | "although" | "nationally" => {
+    let joiner = |it: &&str| {
+        [
+            "while", "whilst", "whereas", "but", "compared", "against", "versus", "here", "locally",
+        ]
+        .contains(it)
+    };
+    let parted = (average.end()..local).any(|it| {
+        tokens[it].is_sign(';')
+            || tokens[it].is_sign(',')
+            || tokens[it].is_sign('—')
+            || tokens[it].is_sign('–')
+    });
+    let fits = match first {
+        "compared" | "against" | "set" | "relative" => comma && between.len() <= 6,
+        "the" | "an" => {
             let said = word(average.label.end);
-            let states = ["was", "is", "stood"].contains(&said) || opening != "the";
-            let joined = opening != "the"
-                || between.first().is_some_and(|it| {
-                    ["while", "whilst", "whereas", "but", "compared"].contains(it)
-                });
-            states && joined && between.len() <= 8
+            let states = ["was", "is", "stood", "for", "of"].contains(&said);
+            states
+                && (between.iter().any(&joiner) || says_figure(&between) || own)
+                && between.len() <= 24
+        }
+        "while" | "whilst" | "whereas" | "although" | "where" => between.len() <= 24 && parted,
+        _ if average.label.start == clause => {
+            (between.iter().any(joiner)
+                || own
+                || says_figure(&between)
+                || (parted && between.len() <= 5))
+                && between.len() <= 24
         }
         _ => false,
     };
     // A figure opens its own clause here, and is of somebody: "65% of people", "the council's was 65%".
-    let follows = tokens.get(local + 1).map_or("", Token::word);
-    let of_somebody = start <= 5 && ["of", "said", "felt", "were", "had"].contains(&follows);
+    let follows = word(local + 1);
+    let of_somebody = [
+        "of", "said", "felt", "were", "had", "here", "locally", "in", "on", "for", "at",
+    ]
+    .contains(&follows);
     (fits && (of_somebody || follows.is_empty())).then_some(local)
+}
+
+/// "in Westmarsh it was", "the council's figure was", "the local rate stood at": the same thing here.
+fn says_figure(between: &[&str]) -> bool {
+    let verb = between.len().saturating_sub(3)..between.len();
+    between.get(verb).unwrap_or(&[]).iter().any(|it| {
+        [
+            "was", "is", "stood", "recorded", "achieved", "reported", "had", "were",
+        ]
+        .contains(it)
+    }) && between.iter().any(|it| {
+        [
+            "it",
+            "this",
+            "figure",
+            "rate",
+            "council's",
+            "county's",
+            "borough's",
+            "city's",
+            "local",
+            "locally",
+            "here",
+            "equivalent",
+            "proportion",
+            "percentage",
+            "authority's",
+            "same",
+        ]
+        .contains(it)
+            || it.ends_with("'s")
+    })
 }

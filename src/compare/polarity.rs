@@ -1,17 +1,7 @@
-//! Which way is better for a measure.
+//! Which way is better for a measure that is no indicator of the catalogue.
 
 use crate::framework::key;
-
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Polarity {
-    /// More is better.
-    HigherIsBetter,
-    /// Less is better.
-    LowerIsBetter,
-    /// Neither, or not known.
-    Neutral,
-}
+use crate::indicators::Polarity;
 
 /// Whole phrases that have a "no" or "not" and are good all the same.
 const HIGHER_PHRASES: [&str; 10] = [
@@ -71,7 +61,7 @@ const LOWER: [&str; 22] = [
 ];
 
 /// Beginnings of words of measures for which more is better; same source.
-const HIGHER: [&str; 44] = [
+const HIGHER: [&str; 48] = [
     "satisf",
     "pleased",
     "content with",
@@ -116,6 +106,10 @@ const HIGHER: [&str; 44] = [
     "risk was reduced",
     "help to stay",
     "without delay",
+    "life expectancy",
+    "usual place of residence",
+    "where they usually lived",
+    "usual residence",
 ];
 
 /// Words that turn a measure round or put it in doubt.

@@ -1,6 +1,5 @@
 //! The survey or data set that a sentence cites, and its date, as printed.
 
-use super::pair::Pair;
 use crate::framework::key;
 use crate::metrics::Token;
 use crate::report::dates::MONTHS;
@@ -17,10 +16,35 @@ pub struct Source {
     pub collection: &'static str,
 }
 
+/// What a citation's date dates. Reports give a month or a period, and the two are a year and more apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateKind {
+    /// A month or a day: when it was published.
+    Published,
+    /// A financial year or a span of years: what it covers.
+    Period,
+    /// A year alone, which may be either.
+    Year,
+}
+
+impl DateKind {
+    /// From the printed form: "October 2024", "2023/24", "2023".
+    #[must_use]
+    pub fn of(printed: &str) -> Self {
+        if printed.contains(|it: char| it.is_alphabetic()) && !printed.contains(" to ") {
+            Self::Published
+        } else if printed.bytes().filter(u8::is_ascii_digit).count() > 4 {
+            Self::Period
+        } else {
+            Self::Year
+        }
+    }
+}
+
 /// Collections, with words that give them away in a citation: all words of one list in any form.
 ///
 /// Names: NHS England, DHSC, Skills for Care and ONS, as they stand in published reports.
-const COLLECTIONS: [(&str, &[&str]); 14] = [
+const COLLECTIONS: [(&str, &[&str]); 16] = [
     (
         "SACE",
         &[
@@ -66,16 +90,25 @@ const COLLECTIONS: [(&str, &[&str]); 14] = [
     ),
     ("CLD", &["client level data"]),
     ("DoLS", &["deprivation of liberty safeguards statistics"]),
-    ("ONS", &["office for national statistics", "ons", "census"]),
     (
-        "NHS discharge data",
-        &["discharge data", "hospital discharge"],
+        "ONS",
+        &[
+            "office for national statistics",
+            "ons",
+            "census",
+            "2021 census",
+            "census 2021",
+            "2011 census",
+        ],
     ),
+    ("NHS discharge data", &["discharge data"]),
     (
         "LGSCO",
         &["local government and social care ombudsman", "lgsco"],
     ),
     ("CQC", &["care quality commission", "cqc"]),
+    ("BCF", &["better care fund"]),
+    ("NHS England", &["nhs england", "nhs digital"]),
     ("OHID", &["fingertips", "public health outcomes framework"]),
 ];
 
@@ -95,17 +128,27 @@ impl Citations {
     /// The citation of a pair: in brackets between figure and average, else in the next brackets after them (one
     /// citation at the end of a sentence serves all pairs before it that have none), else a survey named in the
     /// running text before.
-    pub(super) fn of_pair(&self, text: &str, tokens: &[Token], pair: &Pair) -> Option<Source> {
-        let (first, last) = (
-            pair.local.min(pair.benchmark),
-            pair.local.max(pair.benchmark),
-        );
+    pub(super) fn of_pair(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        first: usize,
+        last: usize,
+    ) -> Option<Source> {
         let at = self.0.partition_point(|(_, close, _)| *close <= first);
         let rest = self.0.get(at..).unwrap_or(&[]);
         let within = rest
             .iter()
             .take_while(|(_, close, _)| *close < last)
             .find_map(|it| it.2.clone());
+        // "… (ASCOF, October 2022): 5.9% of …": a citation before a colon serves the list behind it.
+        let heads = self
+            .0
+            .iter()
+            .take(at)
+            .rev()
+            .find(|(_, close, _)| tokens.get(close + 1).is_some_and(|it| it.is_sign(':')))
+            .and_then(|it| it.2.clone());
         // Brackets around the figure itself cite nothing; the search goes on to the end of the sentence.
         within
             .or_else(|| {
@@ -113,7 +156,30 @@ impl Citations {
                     .filter(|(_, close, _)| *close > last)
                     .find_map(|it| it.2.clone())
             })
-            .or_else(|| self.running(text, tokens, last))
+            .or(heads)
+            .or_else(|| self.running(text, tokens, 0, last))
+            .or_else(|| self.after(text, tokens, last))
+    }
+
+    /// The citation in brackets that closes what stands before it, if the sentence has one.
+    pub(super) fn closing(&self) -> Option<Source> {
+        self.0.iter().find_map(|it| it.2.clone())
+    }
+
+    /// A survey that the sentence introduces in running text, which later sentences go on about.
+    pub(super) fn introduced(&self, text: &str, tokens: &[Token]) -> Option<Source> {
+        self.running(text, tokens, 0, tokens.len())
+    }
+
+    /// "…, according to the Adult Social Care Survey", "(…) in the survey of …" behind the pair.
+    fn after(&self, text: &str, tokens: &[Token], last: usize) -> Option<Source> {
+        let said = |at: usize| tokens.get(at).map_or("", Token::word);
+        let from = (last + 1..tokens.len()).find(|at| {
+            (said(*at) == "according" && said(at + 1) == "to")
+                || (["from", "in"].contains(&said(*at)) && said(at + 1) == "the")
+                || (said(*at) == "source" && tokens.get(at + 1).is_some_and(|it| it.is_sign(':')))
+        })?;
+        self.running(text, tokens, from, tokens.len())
     }
 
     fn inside(&self, at: usize) -> bool {
@@ -129,12 +195,12 @@ fn brackets(tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut depth, mut open) = (0_usize, 0);
     for (at, token) in tokens.iter().enumerate() {
-        if token.is_sign('(') {
+        if token.is_sign('(') || token.is_sign('[') {
             if depth == 0 {
                 open = at;
             }
             depth += 1;
-        } else if token.is_sign(')') && depth > 0 {
+        } else if (token.is_sign(')') || token.is_sign(']')) && depth > 0 {
             depth -= 1;
             if depth == 0 {
                 out.push((open, at));
@@ -170,7 +236,9 @@ fn bracketed(text: &str, tokens: &[Token], open: usize, close: usize) -> Option<
     let mut end = date.map_or(close, |(start, _)| start);
     while end > from
         && tokens.get(end - 1).is_some_and(|it| {
-            it.is_sign(',') || it.is_sign('(') || ["dated", "for", "in"].contains(&it.word())
+            it.is_sign(',')
+                || it.is_sign('(')
+                || ["dated", "for", "in", "of", "published", "from"].contains(&it.word())
         })
     {
         end -= 1;
@@ -200,12 +268,13 @@ const REACH: usize = 80;
 
 impl Citations {
     /// A survey named in the running text: "Data from the Adult Social Care Survey (ASCS) for 2022/23 showed …".
-    fn running(&self, text: &str, tokens: &[Token], until: usize) -> Option<Source> {
+    fn running(&self, text: &str, tokens: &[Token], start: usize, until: usize) -> Option<Source> {
         let mut best: Option<(usize, usize, &'static str)> = None;
         // Longer sentences than this are lists; their first words say nothing of the last pair's source.
-        for from in until.saturating_sub(REACH)..until {
+        for from in start.max(until.saturating_sub(REACH))..until {
             // A citation in brackets is an earlier pair's.
-            if self.inside(from) || tokens.get(from).is_none_or(|it| it.word().is_empty()) {
+            let starts = |it: &Token| !it.word().is_empty() || super::benchmark::is_period(it);
+            if self.inside(from) || !tokens.get(from).is_some_and(starts) {
                 continue;
             }
             for len in 1..=9 {
@@ -221,10 +290,9 @@ impl Citations {
                 if ["ons", "cqc", "care quality commission", "census"].contains(&said.as_str()) {
                     continue;
                 }
-                let Some((id, _)) = COLLECTIONS
-                    .iter()
-                    .find(|(_, names)| names.contains(&said.as_str()))
-                else {
+                let Some((id, _)) = COLLECTIONS.iter().find(|(_, names)| {
+                    names.contains(&said.as_str()) || names.iter().any(|it| is_misprint(&said, it))
+                }) else {
                     continue;
                 };
                 // "Salt" is no survey, "SALT" is.
@@ -240,16 +308,19 @@ impl Citations {
             }
         }
         let (from, len, collection) = best?;
-        // "(SACE)" straight after a name belongs to it.
+        // "(SACE)" straight after a name belongs to it, "(2023-24)" is its date.
         let sign = |at: usize, it: char| tokens.get(at).is_some_and(|token| token.is_sign(it));
         let end = from + len;
-        let end = if sign(end, '(') && sign(end + 2, ')') {
+        let dated = tokens.get(end + 1).is_some_and(super::benchmark::is_period);
+        let end = if sign(end, '(') && sign(end + 2, ')') && !dated {
             end + 3
         } else {
             end
         };
         let name = join(tokens, from, end.min(until))?;
-        let date = date_in(tokens, end, (end + 8).min(until));
+        // "the 2021 census" is dated by its own name.
+        let date = date_in(tokens, end, (end + 8).min(until))
+            .or_else(|| date_in(tokens, from, end.min(until)));
         Some(Source {
             name,
             date: date.and_then(|(a, b)| join(tokens, a, b)),
@@ -278,11 +349,44 @@ fn collection(said: &str) -> Option<&'static str> {
                     .or_else(|| padded.find(&format!(" {name}s ")))
                     .is_some_and(early)
             };
-            let len = names.iter().filter(hit).map(|it| it.len()).max()?;
+            let misprint = |it: &&&str| is_misprint(said, it);
+            let len = names
+                .iter()
+                .filter(|it| hit(it) || misprint(it))
+                .map(|it| it.len())
+                .max()?;
             Some((len, *id))
         })
         .max_by_key(|(len, _)| *len)
         .map(|(_, id)| id)
+}
+
+/// Whether `said` is the name `it` with a letter or two wrong, a blank lost or an "s" too many: "Shortand Long-Term
+/// Suport", "Survey of Adults Carers". Only long names, which nothing else is like.
+fn is_misprint(said: &str, it: &str) -> bool {
+    let bare =
+        |it: &str| -> Vec<u8> { it.bytes().filter(|it| *it != b' ' && *it != b's').collect() };
+    if it.len() < 16 || said.len().abs_diff(it.len()) > 3 || said.get(..1) != it.get(..1) {
+        return false;
+    }
+    distance(&bare(said), &bare(it)) <= 2
+}
+
+/// How many letters have to be put in, left out or changed to make one word of the other.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (n, x) in a.iter().enumerate() {
+        let mut corner = n;
+        if let Some(first) = row.first_mut() {
+            *first = n + 1;
+        }
+        for (m, y) in b.iter().enumerate() {
+            let change = corner + usize::from(x != y);
+            corner = row[m + 1];
+            row[m + 1] = change.min(row[m] + 1).min(row[m + 1] + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// "October 2024", "31 Oct 2024", "2023/24", "2022", "2021 to 2022": the first date among the tokens, as a range.
@@ -329,4 +433,10 @@ fn join(tokens: &[Token], from: usize, until: usize) -> Option<Span> {
         return None;
     }
     Some(tokens.get(from)?.span.join(tokens.get(until - 1)?.span))
+}
+
+/// The usual abbreviation of the collection that words name, such as a citation without its brackets.
+#[must_use]
+pub fn collection_of(words: &str) -> Option<&'static str> {
+    collection(&key(words))
 }

@@ -1,6 +1,7 @@
 //! Sentences, words and numbers of the running text, each with its place.
 
 pub mod numbers;
+pub mod passage;
 pub mod sentence;
 
 pub use numbers::{Token, TokenKind, tokens};

@@ -208,7 +208,7 @@ fn large(body: &str, n: usize, value: Decimal, money: bool) -> Option<(usize, De
 }
 
 /// Words of units, the longer before the shorter.
-const UNITS: [(&str, Unit); 23] = [
+const UNITS: [(&str, Unit); 24] = [
     ("percentage points", Unit::PercentagePoints),
     ("percentage point", Unit::PercentagePoints),
     ("points", Unit::PercentagePoints),
@@ -216,6 +216,7 @@ const UNITS: [(&str, Unit); 23] = [
     ("percent", Unit::Percent),
     ("per 100,000", Unit::Per100000),
     ("per 100000", Unit::Per100000),
+    ("for every 100,000", Unit::Per100000),
     ("per hundred thousand", Unit::Per100000),
     ("days", Unit::Days),
     ("day", Unit::Days),
@@ -264,7 +265,7 @@ fn unit_after(after: &str) -> (usize, Unit) {
         .take(8)
         .collect::<String>()
         .to_lowercase();
-    let near = ["per 100,000", "per 100000"]
+    let near = ["per 100,000", "per 100000", "for every 100,000"]
         .iter()
         .filter_map(|it| few_before(&few, it))
         .min();

@@ -13,28 +13,66 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
     for raw in text.split('\n') {
-        let span = Span::new(start, start + raw.len()).trim(text);
+        let line = Span::new(start, start + raw.len()).trim(text);
         start += raw.len() + 1;
-        if span.is_empty() {
-            continue;
+        for span in entries(text, line) {
+            if !span.is_empty() {
+                let n = out.len();
+                out.push(line_of(text, span, n));
+            }
         }
-        let (inner, bullet) = content(text, span);
-        // A line of stars or dashes alone still is a line of the text.
-        let (content, bullet) = if inner.is_empty() {
-            (span, false)
-        } else {
-            (inner, bullet)
-        };
-        let role = own_role(text, content, bullet, out.len());
-        out.push(Line {
-            span,
-            content,
-            role,
-            section: None,
-            topic: None,
-        });
     }
     out
+}
+
+/// A line as a rule; where a table was pasted as one line ("Assessing needs Score: 3 Equity … Score: 2"), its entries.
+fn entries(text: &str, line: Span) -> Vec<Span> {
+    let words = line.of(text);
+    if words.matches("core").count() < 2 {
+        return vec![line];
+    }
+    let mut cuts = Vec::new();
+    let mut free = 0;
+    for (at, first) in words.char_indices() {
+        let begins =
+            first.is_alphabetic() && (at == 0 || words.as_bytes().get(at - 1) == Some(&b' '));
+        if at >= free
+            && begins
+            && let Some((_, rest)) = words.get(at..).and_then(Statement::leading)
+            && rest
+                .trim_start_matches([' ', ':', '-', '–'])
+                .get(..5)
+                .is_some_and(|it| it.eq_ignore_ascii_case("score"))
+        {
+            cuts.push(at);
+            free = words.len() - rest.len();
+        }
+    }
+    if cuts.len() < 2 || cuts.first() != Some(&0) {
+        return vec![line];
+    }
+    cuts.push(words.len());
+    cuts.windows(2)
+        .map(|it| Span::new(it[0], it[1]).shift(line.start).trim(text))
+        .collect()
+}
+
+fn line_of(text: &str, span: Span, n_before: usize) -> Line {
+    let (inner, bullet) = content(text, span);
+    // A line of stars or dashes alone still is a line of the text.
+    let (content, bullet) = if inner.is_empty() {
+        (span, false)
+    } else {
+        (inner, bullet)
+    };
+    let role = own_role(text, content, bullet, n_before);
+    Line {
+        span,
+        content,
+        role,
+        section: None,
+        topic: None,
+    }
 }
 
 /// The line without its bullet and without mark-up that was left over (`**`, `#`).
@@ -341,10 +379,24 @@ fn is_topic(text: &str, lines: &[Line], at: usize, zone: Zone) -> bool {
             .count()
             > 1
     });
+    // In wrapped text a heading stands between blank lines, and the next line need not end.
+    let apart = blank_between
+        && at
+            .checked_sub(1)
+            .and_then(|it| lines.get(it))
+            .is_some_and(|before| {
+                Span::new(before.span.end, line.span.start)
+                    .of(text)
+                    .matches('\n')
+                    .count()
+                    > 1
+            });
     let after_reads = lines.get(at + 1).is_some_and(|after| {
         let it = after.content.of(text);
         matches!(after.role, Role::Prose | Role::Item)
-            && (it.chars().count() > LONGEST || ends_sentence(it))
+            && (it.chars().count() > LONGEST
+                || ends_sentence(it)
+                || (apart && it.chars().count() > 50))
             && it.starts_with(|it: char| {
                 !it.is_lowercase() && (blank_between || !it.is_ascii_digit())
             })
@@ -359,4 +411,28 @@ pub fn ends_sentence(words: &str) -> bool {
         .trim_end_matches(['"', '”', '’', '\'', ')', ' ', '*'])
         .ends_with(['.', '?', '!', ':', ';'])
         || words.ends_with("/p>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_in_one_line_is_cut_at_its_names() {
+        let text = "Assessing needs Score: 3 Equity in experience and outcomes Score: 2 Safeguarding Score: 3";
+        let found: Vec<&str> = entries(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|it| it.of(text))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "Assessing needs Score: 3",
+                "Equity in experience and outcomes Score: 2",
+                "Safeguarding Score: 3"
+            ]
+        );
+        let prose = "The score for safeguarding was low and the score for needs was lower.";
+        assert_eq!(entries(prose, Span::new(0, prose.len())).len(), 1);
+    }
 }

@@ -1,10 +1,12 @@
 //! The outline: every line of the text with its role, and the section and topic it stands in.
 //!
 //! Pasted reports carry no mark-up, so a line is a heading on the evidence of its words and its
-//! neighbours. Limit: text that was wrapped at a fixed width has no paragraphs left to see; its headings
-//! of statements and themes are still found, its topics mostly not.
+//! neighbours. Page heads and feet are set aside first, so that a sentence or a score that a page break cuts is
+//! whole. Limit: text that was wrapped at a fixed width has no paragraphs left to see; its headings of statements
+//! and themes are still found, its topics mostly not.
 
 pub mod heading;
+pub mod running;
 pub mod score_line;
 
 use crate::framework::{Statement, Theme};
@@ -158,7 +160,17 @@ impl Section {
 #[must_use]
 pub fn outline(notices: &mut Vec<Notice>, text: &ReportText) -> Outline {
     let text = text.as_str();
-    let mut lines = heading::lines(text);
+    let all = heading::lines(text);
+    let is_running = running::running_lines(text, &all);
+    let mut running = Vec::new();
+    let mut lines = Vec::with_capacity(all.len());
+    for (line, aside) in all.into_iter().zip(is_running) {
+        if aside {
+            running.push(line);
+        } else {
+            lines.push(line);
+        }
+    }
     let mut sections: Vec<Section> = Vec::new();
     let mut zone = Zone::Start;
     let (mut section, mut topic) = (None, None);
@@ -218,7 +230,28 @@ pub fn outline(notices: &mut Vec<Notice>, text: &ReportText) -> Outline {
             topic
         };
     }
+    put_back(&mut lines, running);
     Outline { lines, sections }
+}
+
+/// Puts page heads and feet back among the lines, in the section that they interrupt.
+fn put_back(lines: &mut Vec<Line>, running: Vec<Line>) {
+    for it in running {
+        let at = lines.partition_point(|line| line.span.start < it.span.start);
+        let (section, topic) = at
+            .checked_sub(1)
+            .and_then(|it| lines.get(it))
+            .map_or((None, None), |it| (it.section, it.topic));
+        lines.insert(
+            at,
+            Line {
+                role: Role::Furniture,
+                section,
+                topic,
+                ..it
+            },
+        );
+    }
 }
 
 /// Where in a report the reading is; decides which evidence is enough for a heading.

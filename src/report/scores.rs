@@ -94,6 +94,8 @@ pub fn read(notices: &mut Vec<Notice>, outline: &Outline) -> Vec<StatementScores
                 }
                 None => {}
             },
+            // A page may end between a heading and its score.
+            Role::Furniture => {}
             _ => owner = None,
         }
     }

@@ -101,7 +101,7 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
             </td>
             <td class="wording" data-label="The report’s words">{ wording(it) }</td>
             <td class="source" data-label="Source">{ it.source.as_deref().unwrap_or("not stated") }</td>
-            <td class="date" data-label="Date">{ it.source_date.as_deref().unwrap_or("not stated") }</td>
+            <td class="date" data-label="Date">{ words::source_date(it) }</td>
         </tr>
     }
 }

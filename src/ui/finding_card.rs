@@ -69,7 +69,9 @@ fn comparison_facts(it: &Comparison, follow: &Callback<Target>) -> Html {
                 { fact("Better or worse", &format!("{} ({})", words::verdict(it), words::polarity(it.polarity))) }
                 { fact("The report’s words", &wording(it)) }
                 { fact("Source", it.source.as_deref().unwrap_or("not stated")) }
-                { fact("Date", it.source_date.as_deref().unwrap_or("not stated")) }
+                { fact("Date", &words::source_date(it)) }
+                { fact("Indicator", &words::indicator(it)) }
+                { fact("About", it.population.as_deref().unwrap_or("not stated")) }
             </dl>
             <FindingLink class="to-table" to={Route::England} finding={it.id.clone()} follow={follow.clone()}>{ "Show in table" }</FindingLink>
         </div>

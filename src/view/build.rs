@@ -3,8 +3,9 @@
 use super::highlight::{Mark, stretches};
 use super::{
     Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
-    Direction, Heading, HeadingRole, Notice, Overall, Place, Polarity, PrintedOverall, ReportView,
-    Run, SCHEMA, Scope, Severity, Source, StatementScore, SummaryScore, Tag, Verdict, messages,
+    DateKind, Direction, Heading, HeadingRole, Notice, Overall, Place, Polarity, PrintedOverall,
+    ReportView, Run, SCHEMA, Scope, Severity, Source, StatementScore, SummaryScore, Tag, Verdict,
+    messages,
 };
 use crate::compare;
 use crate::notice;
@@ -98,6 +99,16 @@ fn marks(parts: &Parts) -> Vec<Mark> {
     out.sort_by_key(|it| it.span);
     out.dedup();
     out
+}
+
+fn scope(it: compare::Scope) -> Scope {
+    match it {
+        compare::Scope::England => Scope::England,
+        compare::Scope::Region => Scope::Region,
+        compare::Scope::ComparatorGroup => Scope::ComparatorGroup,
+        compare::Scope::Neighbour => Scope::Neighbour,
+        compare::Scope::Other => Scope::Other,
+    }
 }
 
 fn comparison_id(n: usize) -> String {
@@ -236,12 +247,14 @@ impl Build<'_> {
                 let local = self.place(it.local.span);
                 let benchmark = self.place(it.benchmark.span);
                 let source = it.source.as_ref();
+                let date = source.and_then(|it| it.date.as_ref());
                 super::Comparison {
                     id: comparison_id(n),
                     measure: it.measure.clone(),
-                    indicator: None,
-                    candidates: Vec::new(),
-                    population: None,
+                    indicator: it.indicator.map(|it| it.0.to_owned()),
+                    indicator_name: it.indicator.map(|it| it.1.to_owned()),
+                    candidates: it.candidates.iter().map(|it| (*it).to_owned()).collect(),
+                    population: it.population.map(str::to_owned),
                     local: Amount {
                         value: it.local.value,
                         text: self.words(it.local.span),
@@ -253,22 +266,32 @@ impl Build<'_> {
                         text: self.words(it.benchmark.span),
                         start: benchmark.start,
                         end: benchmark.end,
-                        label: "England average".to_owned(),
-                        scope: Scope::England,
+                        // Whatever words the report uses, England's average has one name.
+                        label: if it.scope == compare::Scope::England {
+                            "England average".to_owned()
+                        } else {
+                            it.label.text.clone()
+                        },
+                        scope: scope(it.scope),
                     },
                     unit: it.unit,
                     difference,
                     direction,
                     polarity,
                     verdict: verdict(direction, polarity),
-                    wording: it.wording.map(|it| self.words(it.0)),
-                    wording_at: it.wording.map(|it| self.place(it.0)),
-                    claim: it.wording.and_then(|it| it.1).map(claim),
-                    source: source.map(|it| self.words(it.name)),
-                    source_at: source.map(|it| self.place(it.name)),
+                    wording: it.wording.as_ref().map(|it| it.0.text.clone()),
+                    wording_at: it.wording.as_ref().map(|it| self.place(it.0.span)),
+                    claim: it.wording.as_ref().and_then(|it| it.1).map(claim),
+                    source: source.map(|it| it.name.text.clone()),
+                    source_at: source.map(|it| self.place(it.name.span)),
                     collection: source.map(|it| it.collection.to_owned()),
-                    source_date: source.and_then(|it| it.date).map(|it| self.words(it)),
-                    source_date_at: source.and_then(|it| it.date).map(|it| self.place(it)),
+                    source_date: date.map(|it| it.0.text.clone()),
+                    source_date_at: date.map(|it| self.place(it.0.span)),
+                    source_date_kind: date.map(|it| match it.1 {
+                        compare::source::DateKind::Published => DateKind::Published,
+                        compare::source::DateKind::Period => DateKind::Period,
+                        compare::source::DateKind::Year => DateKind::Year,
+                    }),
                     section: it
                         .section
                         .and_then(|it| outline.sections.get(it))
@@ -276,6 +299,7 @@ impl Build<'_> {
                     topic: it.topic.map(|it| self.words(it)),
                     page: None,
                     sentence: self.place(it.sentence),
+                    local_sentence: it.local_sentence.map(|it| self.place(it)),
                     national: Vec::new(),
                     rule: it.rule.to_owned(),
                 }

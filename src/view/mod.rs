@@ -239,11 +239,13 @@ pub struct Comparison {
     pub id: String,
     /// What is measured, in the report's words; `None` where it could not be told.
     pub measure: Option<String>,
-    /// Identifier of the national indicator. Null in this version.
+    /// Identifier of the national indicator, where the wording leaves only one.
     pub indicator: Option<String>,
-    /// Indicators it might be. Empty in this version.
+    /// Its plain name.
+    pub indicator_name: Option<String>,
+    /// Indicators it might be, where the wording leaves several.
     pub candidates: Vec<String>,
-    /// Of whom. Null in this version.
+    /// Of whom: the indicator's population, else what the words say.
     pub population: Option<String>,
     /// The council's figure.
     pub local: Amount,
@@ -275,6 +277,8 @@ pub struct Comparison {
     pub source_date: Option<String>,
     /// Where it stands.
     pub source_date_at: Option<Place>,
+    /// What it dates.
+    pub source_date_kind: Option<DateKind>,
     /// Quality statement or front section.
     pub section: Option<String>,
     /// Topic heading.
@@ -283,10 +287,24 @@ pub struct Comparison {
     pub page: Option<u32>,
     /// The sentence that holds the average.
     pub sentence: Place,
+    /// The sentence that holds the local figure, where it is another one.
+    pub local_sentence: Option<Place>,
     /// Official figures beside it. Empty in this version.
     pub national: Vec<Unread>,
     /// Name of the rule that read it.
     pub rule: String,
+}
+
+/// What the date of a citation dates: reports give one or the other, and the two are a year and more apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateKind {
+    /// A month or a day: when it was published.
+    Published,
+    /// A financial year or a span of years: what it covers.
+    Period,
+    /// A year alone, which may be either.
+    Year,
 }
 
 /// A number with its place.

@@ -2,8 +2,8 @@
 
 use crate::units::{Decimal, Rating, Score, Unit};
 use crate::view::{
-    Amount, CalculatedOverall, Comparison, Direction, Overall, Polarity, PrintedOverall, Scope,
-    StatementScore, Verdict,
+    Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity, PrintedOverall,
+    Scope, StatementScore, Verdict,
 };
 
 /// Typographic minus, which screen readers speak and which does not break from its number.
@@ -149,7 +149,8 @@ pub fn printed(amount: &Amount, unit: Unit) -> String {
             | Unit::People
     );
     if !(bare && timed) {
-        return amount.text.clone();
+        // A number may be cut by a line's end.
+        return amount.text.replace('\n', " ");
     }
     let with_unit = quantity(amount.value, unit);
     let suffix = with_unit.split_once(' ').map_or("", |(_, suffix)| suffix);
@@ -226,10 +227,38 @@ pub fn area(comparison: &Comparison) -> &str {
     }
 }
 
-/// The measure in the report's words, or that it is not named.
+/// The measure in the report's words, else the indicator's plain name, else that it is not named.
 #[must_use]
 pub fn measure(comparison: &Comparison) -> &str {
-    comparison.measure.as_deref().unwrap_or("measure not named")
+    comparison
+        .measure
+        .as_deref()
+        .or(comparison.indicator_name.as_deref())
+        .unwrap_or("measure not named")
+}
+
+/// The indicator that a figure is, or may be, as a sentence for the reader.
+#[must_use]
+pub fn indicator(comparison: &Comparison) -> String {
+    match (&comparison.indicator_name, comparison.candidates.len()) {
+        (Some(name), _) => name.clone(),
+        (None, 0) => "not in the catalogue of national indicators".to_owned(),
+        (None, 1) => {
+            "uncertain: one indicator is worded like this, but the source is another".to_owned()
+        }
+        (None, n) => format!("uncertain: {n} indicators are worded like this"),
+    }
+}
+
+/// The date of the source with what it dates, or that none is printed.
+#[must_use]
+pub fn source_date(comparison: &Comparison) -> String {
+    match (&comparison.source_date, comparison.source_date_kind) {
+        (Some(date), Some(DateKind::Published)) => format!("published {date}"),
+        (Some(date), Some(DateKind::Period)) => format!("covers {date}"),
+        (Some(date), _) => date.clone(),
+        (None, _) => "not stated".to_owned(),
+    }
 }
 
 /// `1 measure`, `25 measures`.
@@ -556,6 +585,7 @@ mod tests {
             id: "c1".to_owned(),
             measure: None,
             indicator: None,
+            indicator_name: None,
             candidates: Vec::new(),
             population: None,
             local: Amount {
@@ -585,10 +615,12 @@ mod tests {
             collection: None,
             source_date: None,
             source_date_at: None,
+            source_date_kind: None,
             section: None,
             topic: None,
             page: None,
             sentence: Place { start: 0, end: 0 },
+            local_sentence: None,
             national: Vec::new(),
             rule: String::new(),
         }

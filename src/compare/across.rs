@@ -1,0 +1,595 @@
+//! Joins a figure of one sentence to an average of another.
+//!
+//! Four ways lead from an average without a figure to its sentence's neighbours: a pronoun ("This was lower than
+//! the England average of 83%"), a bare statement ("The England average was 71%."), a list of averages beside a
+//! list of figures, and the average's own subject, which has to share its words with just one figure ("The
+//! proportion of older people was above the England average of 18.7%").
+
+use super::area::Scope;
+use super::benchmark::Average;
+use super::clause::word;
+use super::figure::{is_earlier, is_same_kind};
+use super::pair::{At, Pair, Said};
+use crate::metrics::{Token, TokenKind};
+use crate::units::Unit;
+
+/// How many sentences back a subject is looked for by its words.
+const BACK: usize = 3;
+
+/// Pairs an average, number `index` of sentence `n`, with the figures of other sentences. `used` says whether a
+/// figure stands in a pair with that scope already; `own` whether a sentence may speak of the council.
+pub(super) fn across(
+    said: &[Said],
+    n: usize,
+    index: usize,
+    used: &dyn Fn(At, Scope) -> bool,
+    own: &dyn Fn(usize) -> bool,
+) -> Option<Vec<Pair>> {
+    let here = said.get(n)?;
+    let average = here.averages.found.get(index)?;
+    let first = *average.values.first()?;
+    let levels = |m: usize| -> Vec<At> {
+        let Some(it) = said.get(m) else {
+            return Vec::new();
+        };
+        it.levels
+            .iter()
+            .filter(|at| is_same_kind(&it.tokens, **at, &here.tokens, first))
+            .map(|at| At {
+                sentence: m,
+                token: *at,
+            })
+            .filter(|at| !used(*at, average.scope))
+            // A bare number in one sentence is no percentage of another.
+            .filter(|at| {
+                let unit = |tokens: &[Token], at: usize| {
+                    tokens.get(at).and_then(Token::number).map(|it| it.1)
+                };
+                unit(&it.tokens, at.token) != Some(Unit::Count)
+                    || unit(&here.tokens, first) != Some(Unit::Percent)
+            })
+            .collect()
+    };
+    // "In 2022/23 it had been 10.7%, and the England average for that year was 9.9%" needs no other sentence.
+    let has_own = (0..average.start()).any(|at| {
+        is_same_kind(&here.tokens, at, &here.tokens, first) && is_earlier(&here.tokens, at)
+    });
+    if has_own {
+        return None;
+    }
+    // "This had improved and was now above …": the figure before is an old one.
+    let changed = here.tokens.iter().take(average.start()).any(|it| {
+        [
+            "improved",
+            "risen",
+            "fallen",
+            "since",
+            "now",
+            "increased",
+            "declined",
+            "worsened",
+        ]
+        .contains(&it.word())
+    });
+    let before = n.checked_sub(1).filter(|_| !changed);
+    // Beside a number of which nothing tells what it is, no other is certain.
+    let clear = |m: usize| {
+        said.get(m).is_some_and(|it| {
+            !it.unknown
+                .iter()
+                .any(|at| is_same_kind(&it.tokens, *at, &here.tokens, first))
+        })
+    };
+    let subject = subject(here, average);
+    let one = |found: &[At]| -> Option<Vec<At>> {
+        if let &[it] = found {
+            Some(vec![it])
+        } else {
+            None
+        }
+    };
+    let (locals, rule) = match subject {
+        // A list beside a list, in the same order.
+        Subject::Pronoun | Subject::None | Subject::Words(_) if average.values.len() > 1 => {
+            let list = before.map_or_else(Vec::new, levels);
+            if list.len() == average.values.len() && own(before?) {
+                (list, "list_then_averages")
+            } else {
+                // "The England averages were …. The corresponding figures here were …."
+                let next = levels(n + 1);
+                let fits =
+                    next.len() == average.values.len() && is_answer(said.get(n + 1)?) && own(n + 1);
+                (fits.then_some(next)?, "averages_then_list")
+            }
+        }
+        Subject::Pronoun => {
+            let found = levels(before?);
+            // "This last share", "the latter": one of several is pointed at.
+            let says = |list: &[&str]| {
+                here.tokens
+                    .iter()
+                    .take(3)
+                    .any(|it| list.contains(&it.word()))
+            };
+            let pointed = if says(&["last", "latter"]) {
+                found.last()
+            } else if says(&["first", "former"]) {
+                found.first()
+            } else {
+                None
+            };
+            let found = pointed.map_or(found.clone(), |it| vec![*it]);
+            if !clear(before?) {
+                return None;
+            }
+            (one(&found)?, "pronoun")
+        }
+        Subject::None => {
+            let found = before.map(levels).unwrap_or_default();
+            if let Some(it) = one(&found).filter(|_| before.is_some_and(clear)) {
+                (it, "bare_average")
+            } else if found.is_empty()
+                && opens_sentence(here, average)
+                && is_answer(said.get(n + 1)?)
+                && own(n + 1)
+            {
+                (one(&levels(n + 1))?, "average_then_sentence")
+            } else {
+                return None;
+            }
+        }
+        Subject::Words(words) => {
+            let all: Vec<At> = (n.saturating_sub(BACK)..n).flat_map(levels).collect();
+            let found = by_words(said, &all, &words);
+            if let Some(it) = found {
+                (vec![it], "subject_words")
+            } else if opens_sentence(here, average) && is_answer(said.get(n + 1)?) && own(n + 1) {
+                (one(&levels(n + 1))?, "average_then_sentence")
+            } else {
+                return None;
+            }
+        }
+    };
+    // An answer in the next sentence speaks of nothing that the average's own sentence does not.
+    if rule == "average_then_sentence" && !only_answers(said, here, average, locals.first()?) {
+        return None;
+    }
+    // "In 2021 it was 58%. This compares …" stays with the sentences that a reader would link.
+    Some(
+        locals
+            .iter()
+            .zip(&average.values)
+            .map(|(local, benchmark)| Pair {
+                scope: average.scope,
+                local: *local,
+                benchmark: At {
+                    sentence: n,
+                    token: *benchmark,
+                },
+                label: average.label.clone(),
+                reach: reach(said, *local),
+                rule,
+            })
+            .collect(),
+    )
+}
+
+/// From the end of the measured number before to the beginning of the next.
+fn reach(said: &[Said], at: At) -> (usize, usize) {
+    let Some(it) = said.get(at.sentence) else {
+        return (at.token, at.token + 1);
+    };
+    let unit = it
+        .tokens
+        .get(at.token)
+        .and_then(Token::number)
+        .map(|it| it.1);
+    // "a break of 1 to 24 hours" is part of what a percentage measures.
+    let measured = |n: &usize| {
+        it.tokens
+            .get(*n)
+            .and_then(Token::number)
+            .is_some_and(|(_, own)| {
+                own == Unit::Percent
+                    || (Some(own) == unit && own != Unit::Count && own != Unit::Years)
+            })
+    };
+    let from = (0..at.token).rev().find(measured).map_or(0, |it| it + 1);
+    let until = (at.token + 1..it.tokens.len())
+        .find(measured)
+        .unwrap_or(it.tokens.len());
+    (from, until)
+}
+
+/// What a sentence says its average is compared with.
+enum Subject {
+    /// "This was …", "It is …", "These were …".
+    Pronoun,
+    /// Nothing: "The England average was 71%.", "Nationally it was 71%."
+    None,
+    /// Words of its own.
+    Words(Vec<String>),
+}
+
+/// Pronouns, and nouns that stand for the figure before.
+const PRONOUNS: [&str; 12] = [
+    "this", "that", "it", "these", "those", "both", "which", "they", "such", "and", "again", "here",
+];
+const STANDINS: [&str; 28] = [
+    "last",
+    "latter",
+    "first",
+    "former",
+    "figure",
+    "figures",
+    "rate",
+    "rates",
+    "result",
+    "results",
+    "proportion",
+    "percentage",
+    "level",
+    "levels",
+    "score",
+    "performance",
+    "share",
+    "number",
+    "compares",
+    "compared",
+    "again",
+    "value",
+    "outcome",
+    "measure",
+    "comparable",
+    "equivalent",
+    "corresponding",
+    "latest",
+];
+
+fn subject(said: &Said, average: &Average) -> Subject {
+    let tokens = &said.tokens;
+    let start = average.start();
+    let verbs = [
+        "was",
+        "is",
+        "were",
+        "are",
+        "compares",
+        "compared",
+        "remained",
+        "stood",
+        "has",
+        "had",
+        "fell",
+        "falls",
+        "sits",
+        "sat",
+        "placed",
+        "put",
+        "represents",
+        "represented",
+        "exceeds",
+        "exceeded",
+        "lies",
+        "lay",
+    ];
+    let words = |range: std::ops::Range<usize>| -> Vec<&str> {
+        range
+            .filter_map(|at| tokens.get(at))
+            .map(Token::word)
+            .filter(|it| !it.is_empty())
+            .collect()
+    };
+    let lead = words(0..start);
+    let verb = lead
+        .iter()
+        .position(|it| verbs.contains(it))
+        .unwrap_or(lead.len());
+    let nouns: Vec<&str> = lead.iter().take(verb).copied().collect();
+    let pronoun = nouns.first().is_some_and(|it| PRONOUNS.contains(it))
+        && nouns.iter().skip(1).all(|it| {
+            STANDINS.contains(it) || PRONOUNS.contains(it) || it.ends_with("ly") || *it == "was"
+        });
+    if pronoun {
+        return Subject::Pronoun;
+    }
+    // "The figure was below the England average": the noun stands for the figure before.
+    let standin = nouns.first() == Some(&"the") && nouns.len() == 2 && STANDINS.contains(&nouns[1]);
+    if standin && average.label.start > 1 {
+        return Subject::Pronoun;
+    }
+    // The words before the average up to the claim, and those that the average has of its own ("the England average
+    // for people who felt safe was").
+    let value = average.values.first().copied().unwrap_or(average.label.end);
+    let mut content: Vec<String> = lead
+        .iter()
+        .take(verb.max(1))
+        .filter_map(|it| stem(it))
+        .collect();
+    if value > average.label.end {
+        content.extend(
+            words(average.label.end..value)
+                .iter()
+                .filter_map(|it| stem(it)),
+        );
+    }
+    if opens_sentence(said, average) {
+        // Behind the value too: "Nationally, 71% of people felt safe."
+        let until = (average.end()..tokens.len())
+            .find(|at| {
+                matches!(tokens[*at].kind, TokenKind::Sign(_))
+                    || ["and", "but", "while"].contains(&tokens[*at].word())
+            })
+            .unwrap_or(tokens.len());
+        content.extend(words(average.end()..until).iter().filter_map(|it| stem(it)));
+    }
+    for at in (0..start).filter(|at| {
+        tokens[*at]
+            .number()
+            .is_some_and(|(_, unit)| unit == Unit::Years)
+    }) {
+        content.extend(tokens[at].number().map(|it| it.0.to_string()));
+    }
+    if content.is_empty() {
+        Subject::None
+    } else {
+        Subject::Words(content)
+    }
+}
+
+/// Whether the sentence begins with the average: "The England average was …", "Nationally, …".
+fn opens_sentence(said: &Said, average: &Average) -> bool {
+    average.start() <= 3
+        && said
+            .tokens
+            .get(..average.start())
+            .unwrap_or(&[])
+            .iter()
+            .all(|it| {
+                [
+                    "",
+                    "the",
+                    "an",
+                    "a",
+                    "and",
+                    "but",
+                    "while",
+                    "comparable",
+                    "equivalent",
+                    "corresponding",
+                    "latest",
+                    "published",
+                ]
+                .contains(&it.word())
+            })
+}
+
+/// Whether a sentence answers an average that stands before it: "In Westmarsh it was 65%.", "Here, 65% …", "The
+/// council's figure was 65%."
+fn is_answer(said: &Said) -> bool {
+    let opening: Vec<&str> = said
+        .tokens
+        .iter()
+        .take(5)
+        .map(Token::word)
+        .filter(|it| !it.is_empty())
+        .collect();
+    let first = opening.first().copied().unwrap_or("");
+    ["in", "here", "locally", "within", "across"].contains(&first)
+        || ["equivalent", "corresponding", "comparable"]
+            .iter()
+            .any(|it| opening.contains(it))
+        || said.own.iter().any(|it| *it < 8)
+        || opening.iter().any(|it| {
+            [
+                "council's",
+                "county's",
+                "borough's",
+                "city's",
+                "authority's",
+                "local",
+            ]
+            .contains(it)
+                || it.ends_with("'s")
+        })
+        || first == "it"
+}
+
+/// Whether the words around a figure all stand in the average's sentence, or only point to it.
+fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bool {
+    let theirs: Vec<String> = here
+        .tokens
+        .iter()
+        .filter_map(|it| stem(it.word()))
+        .collect();
+    let Some(it) = said.get(local.sentence) else {
+        return false;
+    };
+    let until = (local.token..it.tokens.len())
+        .find(|at| {
+            matches!(it.tokens[*at].kind, TokenKind::Sign(_))
+                || ["and", "but", "which"].contains(&it.tokens[*at].word())
+        })
+        .unwrap_or(it.tokens.len());
+    // The place that it is answered for: "In Westmarsh it was".
+    let placed = ["in", "for", "at", "across", "within"].contains(&word(&it.tokens, Some(0)));
+    let own = |at: usize| it.own.contains(&at) || (placed && at == 1);
+    (0..until)
+        .filter(|at| !own(*at))
+        .filter_map(|at| stem(it.tokens[at].word()))
+        .all(|word| theirs.contains(&word) || word == "did" || average.values.is_empty())
+}
+
+/// The one figure whose own words share most with `words`; `None` where none or two do.
+fn by_words(said: &[Said], all: &[At], words: &[String]) -> Option<At> {
+    let scored: Vec<(usize, At)> = all
+        .iter()
+        .map(|at| {
+            let own = own_words(said, *at);
+            let hits = words.iter().filter(|it| own.contains(it)).count();
+            (hits, *at)
+        })
+        .filter(|(hits, _)| *hits > 0)
+        .collect();
+    let best = scored.iter().map(|it| it.0).max()?;
+    let mut winners = scored.iter().filter(|it| it.0 == best);
+    let winner = winners.next()?;
+    winners.next().is_none().then_some(winner.1)
+}
+
+/// Stems of the words that a figure has for itself: in a row of figures those behind it, where it is followed by
+/// a word, else those before it.
+fn own_words(said: &[Said], at: At) -> Vec<String> {
+    let Some(it) = said.get(at.sentence) else {
+        return Vec::new();
+    };
+    let tokens = &it.tokens;
+    let (from, until) = reach(said, at);
+    let goes_on = !word(tokens, Some(at.token + 1)).is_empty();
+    let first = from == 0;
+    let range = match (goes_on, first) {
+        (true, false) => at.token + 1..until,
+        (true, true) => 0..until,
+        (false, _) => from..at.token,
+    };
+    let mut out: Vec<String> = range
+        .clone()
+        .filter_map(|at| tokens.get(at))
+        .filter_map(|it| stem(it.word()))
+        .collect();
+    for it in range.filter_map(|at| tokens.get(at)) {
+        if let Some((value, Unit::Years | Unit::Count)) = it.number() {
+            out.push(value.to_string());
+        }
+    }
+    out
+}
+
+/// The beginning of a word that carries meaning: "identified" and "identifying" are one.
+pub(super) fn stem(word: &str) -> Option<String> {
+    const EMPTY: [&str; 112] = [
+        "almost",
+        "around",
+        "nearly",
+        "approximately",
+        "roughly",
+        "exactly",
+        "here",
+        "locally",
+        "proportions",
+        "councils",
+        "comparable",
+        "equivalent",
+        "corresponding",
+        "latest",
+        "published",
+        "respective",
+        "the",
+        "and",
+        "for",
+        "that",
+        "this",
+        "with",
+        "was",
+        "were",
+        "are",
+        "who",
+        "which",
+        "than",
+        "from",
+        "have",
+        "had",
+        "has",
+        "people",
+        "proportion",
+        "percentage",
+        "number",
+        "share",
+        "rate",
+        "level",
+        "figure",
+        "average",
+        "england",
+        "national",
+        "nationally",
+        "data",
+        "showed",
+        "shows",
+        "indicated",
+        "council",
+        "local",
+        "authority",
+        "area",
+        "county",
+        "city",
+        "borough",
+        "adults",
+        "their",
+        "they",
+        "said",
+        "also",
+        "overall",
+        "compared",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "above",
+        "below",
+        "similar",
+        "slightly",
+        "significantly",
+        "much",
+        "more",
+        "less",
+        "fewer",
+        "population",
+        "years",
+        "aged",
+        "over",
+        "under",
+        "about",
+        "those",
+        "these",
+        "among",
+        "while",
+        "whereas",
+        "across",
+        "according",
+        "survey",
+        "social",
+        "care",
+        "adult",
+        "being",
+        "stood",
+        "where",
+        "when",
+        "what",
+        "same",
+        "measure",
+        "measures",
+        "other",
+        "well",
+        "line",
+        "broadly",
+        "result",
+        "performance",
+        "users",
+        "services",
+        "service",
+        "support",
+        "using",
+        "into",
+    ];
+    // Reports say "older people" for those of 65 and over.
+    if ["older", "elderly"].contains(&word) {
+        return Some("65".to_owned());
+    }
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    if EMPTY.contains(&bare) || bare.len() < 3 || bare.starts_with(|it: char| it.is_ascii_digit()) {
+        return (bare.len() >= 2 && bare.chars().all(|it| it.is_ascii_digit()))
+            .then(|| bare.to_owned());
+    }
+    // Words of three letters are mostly little ones; four are needed, five are kept.
+    (bare.len() >= 4).then(|| bare.chars().take(5).collect())
+}

@@ -1,0 +1,190 @@
+//! The project's own annotated reports: every pair that a careful reader found, and nothing else.
+
+#![allow(clippy::print_stdout, reason = "what was measured is printed")]
+
+mod common;
+
+use candour::view::{Comparison, Scope};
+use common::annotated::{Annotated, Pair};
+use serde_json::Value;
+
+/// Parts that are judged for each pair that was found.
+const PARTS: [&str; 7] = [
+    "direction",
+    "unit",
+    "wording",
+    "source",
+    "section",
+    "polarity",
+    "indicator",
+];
+
+fn is_right(part: &str, it: &Comparison, pair: &Pair) -> bool {
+    let gold = &pair.gold;
+    let name = |it: &dyn erased::Name| it.name();
+    match part {
+        "direction" => gold["direction"] == name(&it.direction),
+        "polarity" => gold["polarity"] == name(&it.polarity),
+        "unit" => {
+            let unit = name(&it.unit);
+            let want = match gold["unit"].as_str().unwrap_or_default() {
+                "%" => "percent",
+                "per 100,000" => "per_100000",
+                "£" => "GBP",
+                other => other,
+            };
+            unit == want || unit == "count" && want == "score"
+        }
+        // A cut of the words that is a little longer or shorter says the same.
+        "wording" => {
+            let lower = |it: &str| it.to_lowercase();
+            let also = gold["wording_also"].as_array().cloned().unwrap_or_default();
+            let wants: Vec<String> = [&gold["wording"], &gold["joining_words"]]
+                .into_iter()
+                .chain(&also)
+                .filter_map(Value::as_str)
+                .map(lower)
+                .collect();
+            match &it.wording {
+                None => gold["wording"].is_null(),
+                Some(words) => {
+                    let words = lower(words);
+                    wants
+                        .iter()
+                        .any(|it| it.contains(&words) || words.contains(it))
+                        || (gold["wording"].is_null() && it.claim.is_none())
+                }
+            }
+        }
+        "source" => {
+            let printed = gold["source"]
+                .as_str()
+                .or(gold["source_inherited"]["source"].as_str());
+            match (printed, &it.source) {
+                (want, None) => want.is_none() || gold["source"].is_null(),
+                (None, Some(_)) => false,
+                (Some(want), Some(got)) => want.contains(got.as_str()) || got.contains(want),
+            }
+        }
+        "section" => {
+            let got = it.section.as_deref().unwrap_or_default();
+            // Without headings of their own, demographics and finance stand under "About …".
+            gold["section"] == got || got.starts_with("About ") || got.starts_with("Summary of ")
+        }
+        _ => gold["indicator"].as_str() == it.indicator.as_deref(),
+    }
+}
+
+/// Names on the wire.
+mod erased {
+    pub(super) trait Name {
+        fn name(&self) -> String;
+    }
+
+    impl<T: serde::Serialize> Name for T {
+        fn name(&self) -> String {
+            serde_json::to_value(self)
+                .ok()
+                .and_then(|it| it.as_str().map(str::to_owned))
+                .unwrap_or_default()
+        }
+    }
+}
+
+#[test]
+fn annotations_stand_where_they_say() {
+    for report in Annotated::own() {
+        let printed = |at: usize, words: &str| -> String {
+            report
+                .text
+                .iter()
+                .skip(at)
+                .take(words.chars().count())
+                .collect()
+        };
+        assert!(report.pairs.len() >= 20, "{}", report.name);
+        for it in &report.pairs {
+            assert_eq!(
+                printed(it.local_at, &it.local_text),
+                it.local_text,
+                "{}",
+                report.name
+            );
+            assert_eq!(
+                printed(it.national_at, &it.national_text),
+                it.national_text,
+                "{}",
+                report.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_pair_and_nothing_else() {
+    let (mut n, mut n_found, mut n_wrong) = (0, 0, 0);
+    let mut wrong_parts = vec![0; PARTS.len()];
+    println!(
+        "report, found of expected, wrong; then wrong parts: {}",
+        PARTS.join(", ")
+    );
+    for report in Annotated::own() {
+        let analysis = report.analysed();
+        let (found, rest) = report.matched(&analysis);
+        let mut parts = vec![0; PARTS.len()];
+        for (pair, it) in report.pairs.iter().zip(&found) {
+            match it {
+                None => println!(
+                    "  missed: {} against {}",
+                    pair.local_text, pair.national_text
+                ),
+                Some(it) => {
+                    for (n, part) in PARTS.iter().enumerate() {
+                        if !is_right(part, it, pair) {
+                            parts[n] += 1;
+                            println!(
+                                "  {part} of {} against {}: {:?}",
+                                pair.local_text, pair.national_text, it.indicator
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        for it in &rest {
+            println!("  wrong: {} against {}", it.local.text, it.benchmark.text);
+        }
+        // No other area's average may ever stand as England's.
+        for it in &analysis.comparisons {
+            let taken = report
+                .others
+                .iter()
+                .any(|(value, _)| (it.benchmark.value.to_f64() - value).abs() < 1e-9);
+            let known = report
+                .pairs
+                .iter()
+                .any(|pair| (pair.national - it.benchmark.value.to_f64()).abs() < 1e-9);
+            assert!(
+                it.benchmark.scope != Scope::England || !taken || known,
+                "{}",
+                it.benchmark.text
+            );
+        }
+        let right = found.iter().flatten().count();
+        println!(
+            "{}: {right} of {}, wrong {}; parts {parts:?}",
+            report.name,
+            found.len(),
+            rest.len()
+        );
+        n += found.len();
+        n_found += right;
+        n_wrong += rest.len();
+        for (sum, it) in wrong_parts.iter_mut().zip(parts) {
+            *sum += it;
+        }
+    }
+    println!("all: {n_found} of {n}, wrong {n_wrong}; parts {wrong_parts:?}");
+    assert_eq!(n_wrong, 0);
+    assert!(n_found * 100 >= n * 97, "{n_found} of {n}");
+}
