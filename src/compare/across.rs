@@ -6,7 +6,7 @@
 //! proportion of older people was above the England average of 18.7%").
 
 use super::area::Scope;
-use super::benchmark::Average;
+use super::benchmark::{Average, is_period};
 use super::clause::word;
 use super::figure::{is_earlier, is_same_kind};
 use super::pair::{At, Pair, Said};
@@ -54,7 +54,17 @@ pub(super) fn across(
     let has_own = (0..average.start()).any(|at| {
         is_same_kind(&here.tokens, at, &here.tokens, first) && is_earlier(&here.tokens, at)
     });
-    if has_own {
+    // A figure behind the average, in its own sentence, would be nearer than any other sentence's.
+    let follows = here
+        .levels
+        .iter()
+        .filter(|at| {
+            here.own
+                .iter()
+                .any(|own| (average.end()..**at).contains(own))
+        })
+        .any(|at| is_same_kind(&here.tokens, *at, &here.tokens, first));
+    if has_own || (follows && opens_sentence(here, average)) {
         return None;
     }
     // "This had improved and was now above …": the figure before is an old one.
@@ -367,6 +377,10 @@ fn opens_sentence(said: &Said, average: &Average) -> bool {
 /// Whether a sentence answers an average that stands before it: "In Westmarsh it was 65%.", "Here, 65% …", "The
 /// council's figure was 65%."
 fn is_answer(said: &Said) -> bool {
+    // "In 2022-23 the council had managed 78.5%" answers nothing.
+    if said.tokens.iter().take(3).any(is_period) {
+        return false;
+    }
     let opening: Vec<&str> = said
         .tokens
         .iter()
@@ -467,7 +481,14 @@ fn own_words(said: &[Said], at: At) -> Vec<String> {
 
 /// The beginning of a word that carries meaning: "identified" and "identifying" are one.
 pub(super) fn stem(word: &str) -> Option<String> {
-    const EMPTY: [&str; 112] = [
+    const EMPTY: [&str; 119] = [
+        "reached",
+        "achieved",
+        "recorded",
+        "scored",
+        "reported",
+        "managed",
+        "posted",
         "almost",
         "around",
         "nearly",

@@ -25,7 +25,11 @@ pub enum Scope {
 ///
 /// Regions: Office for National Statistics, regions of England. Groups: CIPFA's nearest neighbours model and the
 /// words that reports use for it.
-const AREAS: [(Scope, &[&str]); 68] = [
+const AREAS: [(Scope, &[&str]); 72] = [
+    (Scope::ComparatorGroup, &["county", "councils"]),
+    (Scope::ComparatorGroup, &["unitary", "authorities"]),
+    (Scope::ComparatorGroup, &["unitary", "councils"]),
+    (Scope::ComparatorGroup, &["metropolitan", "boroughs"]),
     (Scope::Region, &["yorkshire", "and", "the", "humber"]),
     (Scope::Region, &["yorkshire", "and", "humber"]),
     (Scope::Region, &["yorkshire", "humber"]),
@@ -269,5 +273,7 @@ pub(super) fn area_after(tokens: &[Token], at: usize) -> Option<(Scope, Range<us
         .iter()
         .enumerate()
         .all(|(n, words)| word(tokens, Some(it.end + n)) == *words);
-    (!adjective).then_some((scope, at..it.end + 3 * usize::from(whole)))
+    // "in England's most deprived areas" is not in all of it.
+    let owner = scope == Scope::England && word(tokens, Some(it.end - 1)).ends_with("'s");
+    (!adjective && !owner).then_some((scope, at..it.end + 3 * usize::from(whole)))
 }

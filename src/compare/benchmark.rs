@@ -553,6 +553,12 @@ fn joint_area(tokens: &[Token], at: usize) -> Option<(Scope, Range<usize>)> {
 fn before_number(out: &mut Averages, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let (scope, area) = area_at(tokens, at).or_else(|| area_after(tokens, at))?;
     let start = at;
+    // "Nationally published figures showed …": an adverb of the verb behind it.
+    if ["nationally", "regionally"].contains(&word(tokens, Some(at)))
+        && word(tokens, Some(at + 1)).ends_with("ed")
+    {
+        return None;
+    }
     // "in England" stands with its preposition, "England" alone without.
     let placed = word(tokens, Some(at)) != word(tokens, Some(area.end - 1))
         || ["nationally", "regionally", "nationwide"].contains(&word(tokens, Some(at)));
@@ -594,6 +600,26 @@ fn before_number(out: &mut Averages, text: &str, tokens: &[Token], at: usize) ->
             label: start..area.end,
             values: values_from(tokens, value, true),
             joined: true,
+        });
+        return Some(value + 1);
+    }
+    // "when England stood at 76.9%".
+    if opens
+        && is_england(tokens, at)
+        && [
+            "stood", "was", "averaged", "recorded", "achieved", "is", "stands",
+        ]
+        .contains(&word(tokens, Some(area.end)))
+        && let value =
+            area.end + 1 + usize::from(["at", "on"].contains(&word(tokens, Some(area.end + 1))))
+        && measured(value)
+    {
+        let of_then = is_of_then(tokens, &(start..area.end));
+        out.found.push(Average {
+            scope: if of_then { Scope::Other } else { scope },
+            label: start..area.end,
+            values: vec![value],
+            joined: !of_then,
         });
         return Some(value + 1);
     }
@@ -885,6 +911,14 @@ fn values_after(tokens: &[Token], from: usize, plural: bool) -> Vec<usize> {
     if tokens.get(at).is_some_and(is_period) {
         return Vec::new();
     }
+    // "than the England average: 11.5% compared to 14.3%": the first is the council's.
+    let colon = at
+        .checked_sub(1)
+        .and_then(|it| tokens.get(it))
+        .is_some_and(|it| it.is_sign(':'));
+    if colon && ["compared", "against", "versus", "as"].contains(&word(tokens, Some(at + 1))) {
+        return Vec::new();
+    }
     values_from(tokens, at, plural)
 }
 
@@ -897,9 +931,9 @@ fn measure_between(tokens: &[Token], at: usize) -> Option<usize> {
         .take_while(|it| {
             !tokens[*it].word().is_empty()
                 || tokens[*it].is_sign(',')
-                || tokens[*it]
-                    .number()
-                    .is_some_and(|(_, unit)| unit == Unit::Count || unit == Unit::Years)
+                || tokens[*it].number().is_some_and(|(value, unit)| {
+                    matches!(unit, Unit::Count | Unit::Years) && value.places() == 0
+                })
         })
         .find(|it| ["was", "is", "stood", "stands"].contains(&word(tokens, Some(*it))))?;
     let next = verb
@@ -915,18 +949,39 @@ fn measure_between(tokens: &[Token], at: usize) -> Option<usize> {
 /// The number at `at`, and where `plural` allows it those that a comma or "and" joins to it.
 fn values_from(tokens: &[Token], mut at: usize, plural: bool) -> Vec<usize> {
     let mut out = vec![at];
-    if !plural {
-        return out;
-    }
     let unit = tokens.get(at).and_then(Token::number).map(|it| it.1);
     loop {
+        // "67.12% (Adult Social Care Survey, October 2024) and 59.06%".
+        if plural && tokens.get(at + 1).is_some_and(|it| it.is_sign('(')) {
+            let close = (at + 2..tokens.len().min(at + 16)).find(|it| tokens[*it].is_sign(')'));
+            let next = close.map(|it| {
+                it + 1
+                    + usize::from(
+                        word(tokens, Some(it + 1)) == "and"
+                            || tokens.get(it + 1).is_some_and(|it| it.is_sign(',')),
+                    )
+            });
+            if let Some(next) =
+                next.filter(|it| tokens.get(*it).and_then(Token::number).map(|it| it.1) == unit)
+            {
+                out.push(next);
+                at = next;
+                continue;
+            }
+        }
         // "22.6%, for managing finances 36.1%, and for travel 22.8%".
         let comma = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|it| it.is_sign(',')));
         let and = comma + usize::from(word(tokens, Some(comma)) == "and");
         if and > at + 1 && ["for", "of"].contains(&word(tokens, Some(and))) {
             let next = (and + 1..tokens.len().min(and + 14))
                 .take_while(|it| !tokens[*it].word().is_empty() || tokens[*it].number().is_some())
-                .find(|it| tokens[*it].number().map(|it| it.1) == unit);
+                .find(|it| tokens[*it].number().map(|it| it.1) == unit)
+                // "…, and for women it was 84.0 years" is a clause of its own.
+                .filter(|it| {
+                    (and..*it).all(|at| {
+                        !["it", "was", "were", "is", "this", "had"].contains(&tokens[at].word())
+                    })
+                });
             if let Some(next) = next {
                 out.push(next);
                 at = next;
@@ -941,7 +996,10 @@ fn values_from(tokens: &[Token], mut at: usize, plural: bool) -> Vec<usize> {
         let next = at + if comma_and { 3 } else { 2 };
         match tokens.get(next).and_then(Token::number) {
             Some(it)
-                if joiner && Some(it.1) == unit && !tokens.get(next).is_some_and(is_period) =>
+                if plural
+                    && joiner
+                    && Some(it.1) == unit
+                    && !tokens.get(next).is_some_and(is_period) =>
             {
                 out.push(next);
                 at = next;

@@ -109,7 +109,7 @@ pub(super) fn crosses_clause(tokens: &[Token], from: usize, until: usize) -> boo
             let n_words = subject.count();
             // "aged 65 and over were …", "…, and this was higher than …".
             let same = [
-                "over", "above", "older", "under", "below", "this", "it", "these",
+                "over", "above", "older", "under", "below", "this", "it", "these", "so",
             ]
             .contains(&next(tokens, at, 1))
                 && n_words == 1;

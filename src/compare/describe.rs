@@ -207,22 +207,25 @@ pub(super) fn describe(scene: &Scene, notices: &mut Vec<Odd>, pairs: &[Pair]) ->
             .or_else(|| if alone { Population::of(&whole) } else { None })
             .or_else(|| Population::of(&scene.lead_in(pair)))
             .or_else(|| Population::of(scene.topic));
+        let before = scene.before(pair);
         let clues = |words: &str| {
             scene.catalogue.find(&Clues {
                 words,
-                focus: &own,
+                // Where the measure has no words, those before the figure are the nearest.
+                focus: if own.is_empty() { &before } else { &own },
                 background: scene.background,
                 unit: found.unit,
                 population: who,
                 collection,
             })
         };
-        let before = scene.before(pair);
-        // "The rate was 17.2 per 100,000": few measures have such a unit, so the sentence before may tell which.
-        let farther = if found.unit == Unit::Percent {
-            String::new()
-        } else {
+        // "The rate was 17.2 per 100,000", "for those aged 65 and over it was 9.6%": what is measured stands in the
+        // sentence before.
+        let anaphoric = found.unit != Unit::Percent || own.is_empty() || measure::is_group(&own);
+        let farther = if anaphoric {
             scene.sentence_before(pair)
+        } else {
+            String::new()
         };
         let wider = [
             own.clone(),
@@ -244,7 +247,15 @@ pub(super) fn describe(scene: &Scene, notices: &mut Vec<Odd>, pairs: &[Pair]) ->
         } else {
             &wider[..]
         };
-        let (matched, candidates) = identify(wider, &own, &clues);
+        let (matched, candidates) =
+            identify(wider, if own.is_empty() { &before } else { &own }, &clues);
+        // A survey of the council's own asks what the national one asks, and is not it.
+        let (matched, candidates) = match matched {
+            Some(it) if ["ASCS", "SACE"].contains(&it.collection) && scene.is_own_survey(pair) => {
+                (None, vec![it.id])
+            }
+            other => (other, candidates),
+        };
         found.candidates = candidates;
         if let Some(it) = matched {
             found.indicator = Some((it.id, it.name));
@@ -501,15 +512,39 @@ impl Scene<'_> {
             let frame = Frame::of_average(pair, tokens.len());
             measure::measure(self.text(pair.benchmark.sentence), tokens, &frame, None)
         };
+        if pair.is_within() && first {
+            // "The national average for carers who … was 32%, and Westmarsh, at 37%, …".
+            let tokens = self.tokens(pair.benchmark.sentence);
+            let named = measure::between(
+                self.text(pair.benchmark.sentence),
+                tokens,
+                pair.label.end,
+                pair.benchmark.token,
+            );
+            return named.or_else(of_average).or(own);
+        }
         if pair.is_within() {
-            return own.or_else(|| if first { of_average() } else { None });
+            return own;
         }
         let subject = measure::subject(
             self.text(pair.benchmark.sentence),
             self.tokens(pair.benchmark.sentence),
             pair.label.start,
         );
-        if first {
+        if pair.rule == "averages_then_list" {
+            // Each average of the list has its own words before it.
+            let tokens = self.tokens(pair.benchmark.sentence);
+            let from = (0..pair.benchmark.token)
+                .rev()
+                .find(|at| tokens[*at].number().is_some())
+                .map_or(pair.label.end, |it| it + 1);
+            measure::between(
+                self.text(pair.benchmark.sentence),
+                tokens,
+                from,
+                pair.benchmark.token,
+            )
+        } else if first {
             subject.or_else(of_average).or(own)
         } else if pair.rule == "subject_words" {
             subject.or(own)
@@ -605,6 +640,31 @@ impl Scene<'_> {
         let at = pair.benchmark;
         of(at.sentence, at.token, at.token)
             .or_else(|| of(pair.local.sentence, pair.local.token, pair.local.token))
+    }
+
+    /// "A local survey of 40 people", "the council's own exit survey", "a survey by the carers' centre".
+    fn is_own_survey(&self, pair: &Pair) -> bool {
+        const WHOSE: [&str; 12] = [
+            "local",
+            "council",
+            "council's",
+            "own",
+            "exit",
+            "a",
+            "residents'",
+            "feedback",
+            "healthwatch",
+            "telephone",
+            "annual",
+            "satisfaction",
+        ];
+        self.tokens(pair.local.sentence)
+            .windows(2)
+            .any(|it| it[1].word() == "survey" && WHOSE.contains(&it[0].word()))
+            || self
+                .tokens(pair.local.sentence)
+                .iter()
+                .any(|it| it.word() == "healthwatch")
     }
 
     /// "In the same survey 77% …": the survey cited last before.

@@ -38,7 +38,11 @@ pub(super) fn is_unknown(text: &str, tokens: &[Token], at: usize) -> bool {
 /// "In one locality 12% …", "one provider had 41%", "the hospital trust reported 12%", "one team had completed 91%":
 /// a part of the council's area, or somebody else.
 fn is_of_part(tokens: &[Token], at: usize) -> bool {
-    const PARTS: [&str; 18] = [
+    const PARTS: [&str; 22] = [
+        "voluntary",
+        "ltd",
+        "children's",
+        "integrated",
         "locality",
         "localities",
         "ward",
@@ -72,7 +76,10 @@ fn is_of_part(tokens: &[Token], at: usize) -> bool {
     });
     let range = word(tokens, at.checked_sub(1)) == "and"
         && (2..=4).any(|n| word(tokens, at.checked_sub(n)) == "between");
-    compass || range || clause.iter().any(|it| PARTS.contains(it))
+    let one_team = clause
+        .windows(2)
+        .any(|it| it[0] == "team" && ["one", "another", "their"].contains(&it[1]));
+    compass || range || one_team || clause.iter().any(|it| PARTS.contains(it))
 }
 
 /// Whether number `at` states how high something is, wherever: not a target, a change, a gap, a limit or a base.
@@ -272,12 +279,14 @@ fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
         "further" if two == "a" => true,
         "for" | "further" | "of" if duration && (it != "of" || LEVEL.contains(&two)) => true,
         "of" => LEVEL.contains(&two),
+        // "It was offered to 1.9% of people".
+        "to" if next(tokens, at, 1) == "of" && is_past_verb(two) && !is_movement(two) => true,
         "to" => (2..=9)
             .filter_map(|n| before.checked_sub(n))
             .any(|it| is_movement(word(tokens, Some(it)))),
         // "the 9.9% who could get a break compared with …".
         "the" if next(tokens, at, 1) == "who" && two != "of" => (at..tokens.len().min(at + 20))
-            .any(|it| ["compared", "against"].contains(&word(tokens, Some(it)))),
+            .any(|it| ["compared", "against", "than"].contains(&word(tokens, Some(it)))),
         "up" if ["made", "make", "makes", "making"].contains(&two) => true,
         "for" if ["accounted", "accounts", "accounting"].contains(&two) => true,
         _ if is_past_verb(it) => true,
@@ -310,9 +319,9 @@ fn is_duration(tokens: &[Token], at: usize) -> bool {
 /// Verbs in the past tense that lead to their object: "the council paid £18.24". What they say of change, targets and
 /// gaps is looked at elsewhere.
 fn is_past_verb(word: &str) -> bool {
-    const IRREGULAR: [&str; 12] = [
-        "paid", "made", "took", "taken", "got", "held", "gave", "given", "ran", "sat", "kept",
-        "put",
+    const IRREGULAR: [&str; 20] = [
+        "upheld", "led", "left", "saw", "met", "found", "won", "brought", "paid", "made", "took",
+        "taken", "got", "held", "gave", "given", "ran", "sat", "kept", "put",
     ];
     IRREGULAR.contains(&word) || (word.len() > 4 && word.ends_with("ed") && word != "hundred")
 }
@@ -462,7 +471,10 @@ pub(super) fn is_target(tokens: &[Token], at: usize) -> bool {
     };
     let wanted = ["wanted", "wants", "intended", "intends", "wished"];
     let wish = ["should", "would", "will", "must"];
-    let by_year = word(tokens, Some(0)) == "by" && tokens.get(1).is_some_and(is_period);
+    // "By 2035, 30% of people", not "By 2024 that had improved to 77%".
+    let past = clause_before(tokens, at, 9)
+        .any(|it| ["had", "was", "were"].contains(&it) || is_movement(it));
+    let by_year = word(tokens, Some(0)) == "by" && tokens.get(1).is_some_and(is_period) && !past;
     by_year
         || wanted.contains(&word(tokens, at.checked_sub(1)))
         || clause_after(tokens, at, 4).any(|it| wish.contains(&it))
@@ -701,7 +713,17 @@ fn is_of_other_area(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Words behind which the other side of a comparison stands.
-const COMPARES: [&str; 16] = [
+const COMPARES: [&str; 26] = [
+    "outstripped",
+    "both",
+    "beat",
+    "outperformed",
+    "exceeded",
+    "exceeds",
+    "matched",
+    "matches",
+    "trailed",
+    "bettered",
     "compared",
     "against",
     "versus",

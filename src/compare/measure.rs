@@ -90,6 +90,30 @@ pub(super) fn subject(text: &str, tokens: &[Token], label: usize) -> Option<Stri
     .then_some(found)
 }
 
+/// "for carers who felt encouraged" between an average's name and its value, or between two of its values.
+pub(super) fn between(text: &str, tokens: &[Token], from: usize, until: usize) -> Option<String> {
+    let skipped = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|it| it.is_sign(',') || it.word() == "and")
+    };
+    let mut from = from;
+    while from < until && skipped(from) {
+        from += 1;
+    }
+    if !["for", "of", "on", "in"].contains(&tokens.get(from).map_or("", Token::word)) {
+        return None;
+    }
+    let (from, until) = trim(tokens, from + 1, until)?;
+    let found = tokens
+        .get(from)?
+        .span
+        .join(tokens.get(until - 1)?.span)
+        .of(text)
+        .to_owned();
+    (found.split(' ').count() >= 2 && is_sensible(&found)).then_some(found)
+}
+
 /// The words that say what is measured. `wording` is the comparison's own, which is no part of it.
 pub(super) fn measure(
     text: &str,
@@ -319,6 +343,7 @@ fn opens_with_particle(said: &str) -> bool {
         "an",
         "which",
         "the",
+        "per",
         "during",
         "among",
         "of",
@@ -418,6 +443,15 @@ fn words_after(
             // Another figure of the same kind is another measure's.
             || (token.number().is_some_and(|it| it.1 != Unit::Count) && token.number().map(|it| it.1) == unit)
             || token.is_sign(';')
+            // ", the lowest in the region", ", the England average being 71%"; not "completing, the Care Certificate".
+            || (token.is_sign(',')
+                && next == "the"
+                && ((2..=4).any(|n| {
+                    [
+                        "england", "national", "average", "regional", "lowest", "highest", "same", "worst", "best",
+                    ]
+                    .contains(&tokens.get(until + n).map_or("", Token::word))
+                }) || ["was", "is", "were"].contains(&tokens.get(until + 3).map_or("", Token::word))))
             || (token.is_sign(',') && tokens.get(until + 1).is_some_and(|it| it.number().is_some()))
             || token.is_sign('—')
             || token.is_sign('–')
@@ -427,8 +461,7 @@ fn words_after(
             || (word == "in" && ["line", "comparison"].contains(&next))
             || (token.is_sign(',')
                 && ["which", "this", "compared", "against", "above", "below", "better", "worse", "higher", "lower", "similar", "in",
-                    "slightly", "significantly", "somewhat", "much", "while", "whereas", "whilst", "with", "and", "but", "well", "the",
-                    "fewer", "more", "shorter", "longer", "a", "as", "versus", "just", "marginally", "far", "not", "less", "up", "down", "an", "or", "rising", "falling", "having", "although", "though", "exceeding"]
+                    "slightly", "significantly", "somewhat", "much", "while", "whereas", "whilst", "with", "and", "but", "well",                     "fewer", "more", "shorter", "longer", "a", "as", "versus", "just", "marginally", "far", "not", "less", "up", "down", "an", "rising", "falling", "having", "although", "though", "exceeding"]
                     .contains(&next))
             || (["which", "that"].contains(&word) && ["was", "is", "were"].contains(&next) && until > from + 2);
         if stop {

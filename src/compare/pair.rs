@@ -140,7 +140,8 @@ fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool
         let word = tokens[it].word();
         word.strip_suffix("'s").unwrap_or(word)
     };
-    let is_own = |it: usize| own.split(' ').any(|own| own == bare(it));
+    let is_own =
+        |it: usize| !COMMON.contains(&bare(it)) && own.split(' ').any(|own| own == bare(it));
     let foreign = |it: usize| {
         if !capital(it)
             || is_own(it)
@@ -152,7 +153,12 @@ fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool
         let before = word(tokens, it.checked_sub(1));
         let two = word(tokens, it.checked_sub(2));
         let placed = ["in", "at", "across", "within", "visited", "neighbouring"].contains(&before)
-            || (before == "of" && ["town", "city", "district", "borough"].contains(&two));
+            || (before == "of" && ["town", "city", "district", "borough"].contains(&two))
+            || (before == "the"
+                && ["in", "across", "within"].contains(&two)
+                && ["district", "area", "locality", "ward", "town"].contains(&word(tokens, Some(it + 1))))
+            // "…, Eastshire was above": a subject in the middle of a sentence.
+            || (it > start && tokens[it - 1].is_sign(',') && ["was", "had", "achieved", "reported", "recorded"].contains(&word(tokens, Some(it + 1))));
         let possessive = it > start && tokens[it].word().ends_with("'s")
             || it == start
                 && tokens[it].word().ends_with("'s")
@@ -250,7 +256,7 @@ pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize
             if !between
                 && !turned
                 && !crosses_clause(tokens, local + 1, until)
-                && same_thing(text, tokens, local, average)
+                && same_thing(text, said, local, average)
             {
                 locals = Some((before, "figure_then_average"));
             }
@@ -268,7 +274,7 @@ pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize
             let mut after = free(end..next);
             after.extend(here);
             if let Some(it) = after_average(said, average, &after)
-                .filter(|it| same_thing(text, tokens, *it, average))
+                .filter(|it| same_thing(text, said, *it, average))
             {
                 locals = Some((vec![it], "average_then_figure"));
             }
@@ -348,7 +354,8 @@ pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize
 
 /// Whether an average is of what the figure is of, as far as the average says: "66% were satisfied; the England
 /// average for control was 77%" sets nothing side by side.
-fn same_thing(text_of: &str, tokens: &[Token], local: usize, average: &Average) -> bool {
+fn same_thing(text_of: &str, said: &Said, local: usize, average: &Average) -> bool {
+    let (tokens, own) = (said.tokens.as_slice(), said.own.as_slice());
     let value = average.values.first().copied().unwrap_or(average.label.end);
     // Words between name and value, and a "for …" behind the value.
     let introduced =
@@ -388,10 +395,13 @@ fn same_thing(text_of: &str, tokens: &[Token], local: usize, average: &Average) 
     let ours: Vec<&str> = if local < average.start() {
         text(0..average.start())
     } else {
-        let until = (local..tokens.len())
-            .find(|it| tokens[*it].is_sign(';'))
+        let until = (local + 1..tokens.len())
+            .find(|it| matches!(tokens[*it].kind, TokenKind::Sign(_)))
             .unwrap_or(tokens.len());
-        text(end..until)
+        let mut words = text(end..until);
+        // The council's own name says nothing of what is measured.
+        words.retain(|it| !own.iter().any(|at| tokens[*at].word() == *it));
+        words
     };
     let people = |it: &[&str]| Population::of(&it.join(" "));
     if let (Some(a), Some(b)) = (people(&theirs), people(&ours))
@@ -557,6 +567,7 @@ fn after_average(said: &Said, average: &Average, found: &[usize]) -> Option<usiz
     });
     let fits = match first {
         "compared" | "against" | "set" | "relative" => comma && between.len() <= 6,
+        "with" | "given" | "despite" => parted && between.len() <= 16,
         "the" | "an" => {
             let said = word(average.label.end);
             let states = ["was", "is", "stood", "for", "of"].contains(&said);
@@ -588,7 +599,8 @@ fn says_figure(between: &[&str]) -> bool {
     let verb = between.len().saturating_sub(3)..between.len();
     between.get(verb).unwrap_or(&[]).iter().any(|it| {
         [
-            "was", "is", "stood", "recorded", "achieved", "reported", "had", "were",
+            "was", "is", "stood", "recorded", "achieved", "reported", "had", "were", "at",
+            "result", "figure", "rate",
         ]
         .contains(it)
     }) && between.iter().any(|it| {

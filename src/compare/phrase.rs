@@ -148,7 +148,11 @@ fn predicate(words: &mut Vec<String>, head: usize) {
     }
     // After "who" comes its own verb; the predicate is the next one.
     if is(words, at, &relative) {
-        let own = (at + 1..words.len()).find(|it| is(words, *it, &FINITE) || *it == at + 1);
+        let adverb = words.get(at + 1).is_some_and(|it| {
+            it.ends_with("ly")
+                || ["always", "never", "often", "also", "still"].contains(&it.as_str())
+        });
+        let own = Some(at + 1 + usize::from(adverb)).filter(|it| *it < words.len());
         at = own.map_or(words.len(), |it| it + 1);
     }
     // "Staff turnover was …" is about turnover: behind a person come a verb, a preposition or a participle.

@@ -58,7 +58,11 @@ pub(super) fn within(
                 it.number()
                     .is_none_or(|(_, unit)| matches!(unit, Unit::Count | Unit::Years | Unit::Hours))
             });
-            own && (it.of_amount || than.is_some_and(england))
+            // "outperformed the England average on satisfaction (41% against 37%)".
+            let direct = (it.end..first.min(it.end + 3))
+                .find(|at| is_england(tokens, *at))
+                .is_some_and(|at| is_joint(&tokens[it.end..at]));
+            own && (it.of_amount || direct || than.is_some_and(england))
         })
     };
     if let Some(it) = between.or_else(around).or_else(leading) {
@@ -257,6 +261,9 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
             let not = negated(tokens, from, at);
             (if not { Claim::Worse } else { Claim::Similar }, at + 2)
         }
+        "favourable" | "favourably" | "good" if at > from && word(at - 1) == "less" => {
+            (Claim::Worse, at + 1)
+        }
         "better" | "outperformed" | "outperforming" | "outperforms" | "outperform"
         | "favourably" | "beat" | "beats" | "beating" | "bettered" | "outstripped"
         | "favourable" => (Claim::Better, at + 1),
@@ -334,7 +341,8 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
             ) && ["no", "not", "statistically", "significantly", "did", "does"]
                 .contains(&word(start - 1)))
             || (word(at) == "good" && ["as", "not", "quite", "so"].contains(&word(start - 1)))
-            || (matches!(word(at), "favourable" | "favourably") && word(start - 1) == "more")
+            || (matches!(word(at), "favourable" | "favourably")
+                && ["more", "less"].contains(&word(start - 1)))
             || (word(at) == "short"
                 && ["fell", "falls", "falling", "fall"].contains(&word(start - 1)))
             || (matches!(word(at), "favourably" | "unfavourably")

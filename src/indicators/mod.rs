@@ -145,7 +145,7 @@ impl Catalogue {
             .map(|it| it.1)
             .collect();
         match winners.as_slice() {
-            [one] if turned && !one.is_turned() => Match::Uncertain(winners),
+            [one] if turned && !one.is_turned_in(&words) => Match::Uncertain(winners),
             [one] => Match::Certain(one),
             [] if worded.is_empty() => Match::None,
             [] => {
@@ -163,7 +163,7 @@ impl Catalogue {
                 let nearest = winners.iter().map(|it| near(it)).max().unwrap_or(0);
                 let mut nearer = winners.iter().filter(|it| near(it) == nearest);
                 match (nearer.next(), nearer.next()) {
-                    (Some(one), None) if nearest > 0 && (!turned || one.is_turned()) => {
+                    (Some(one), None) if nearest > 0 && (!turned || one.is_turned_in(&words)) => {
                         Match::Certain(one)
                     }
                     _ => Match::Uncertain(winners),
@@ -186,13 +186,20 @@ impl Indicator {
             .max()
     }
 
-    /// Whether its own wordings have a "no" in them: "no longer need", "not in paid work", "dissatisfied".
-    fn is_turned(&self) -> bool {
-        self.polarity == Polarity::LowerIsBetter
-            || self.ways.iter().flatten().flatten().any(|it| {
-                let padded = format!(" {} ", it.trim_end_matches('*'));
-                NEGATIONS.iter().any(|it| has(&padded, it)) || it.starts_with("lack")
-            })
+    /// Whether it is worded with a "no" in `words` itself: "no longer need", "not in paid work", "dissatisfied".
+    fn is_turned_in(&self, words: &str) -> bool {
+        let negative = |it: &str| {
+            let padded = format!(" {} ", it.trim_end_matches('*'));
+            NEGATIONS.iter().any(|it| has(&padded, it))
+                || it.starts_with("diss")
+                || it.starts_with("lack")
+        };
+        self.ways
+            .iter()
+            .filter(|way| way.iter().all(|term| term.iter().any(|it| has(words, it))))
+            .flatten()
+            .flatten()
+            .any(|it| negative(it) && has(words, it))
     }
 
     /// The most terms of any of its wordings that `words`, padded with blanks, has at all.
@@ -231,7 +238,7 @@ impl Indicator {
 }
 
 /// Words that turn a measure round.
-const NEGATIONS: [&str; 34] = [
+const NEGATIONS: [&str; 32] = [
     "not",
     "no",
     "nor",
@@ -262,8 +269,6 @@ const NEGATIONS: [&str; 34] = [
     "instead of",
     "unaware",
     "nobody",
-    "fewer",
-    "less",
     "would have liked",
     "unhappy",
 ];
