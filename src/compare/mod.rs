@@ -1,22 +1,37 @@
 //! Comparisons: a local figure, an average, and what the report says of the two.
 //!
-//! A [passage](crate::metrics::passage) is read sentence by sentence as rows of words and numbers. [`benchmark`]
-//! finds the averages, whose they are ([`area`]) and their values; [`figure`] says which numbers can be the
-//! council's own; [`pair`] joins them within a sentence and [`across`] over neighbouring sentences where only one
-//! reading is possible; the rest says what a pair is about. Where two readings are possible there is a notice and
-//! no comparison: a wrong number is worse than a missing one.
+//! A [passage](crate::metrics::passage) is read sentence by sentence as rows of words and numbers. Where two readings
+//! are possible there is a notice and no comparison: a wrong number is worse than a missing one.
+//!
+//! | step | module |
+//! | --- | --- |
+//! | words of a clause; whose a number is; years | [`clause`], [`area`], [`period`] |
+//! | averages: named by a noun, by an area alone, and their values | [`benchmark`], [`beside`], [`value`] |
+//! | numbers that stand where a level stands, and what else a number can be | [`figure`], [`refuse`] |
+//! | a sentence with both | [`said`] |
+//! | pairs within a sentence, and over neighbouring ones | [`pair`], [`subject`], [`across`] |
+//! | what a pair is about: words, measure, citation, side that is better | [`wording`], [`cut`], [`measure`], [`phrase`], [`source`], [`polarity`] |
+//! | all of it for one pair | [`scene`], [`describe`] |
 
 pub mod across;
 pub mod area;
 pub mod benchmark;
+pub mod beside;
 pub mod clause;
+pub mod cut;
 pub mod describe;
 pub mod figure;
 pub mod measure;
 pub mod pair;
+pub mod period;
 pub mod phrase;
 pub mod polarity;
+pub mod refuse;
+pub mod said;
+pub mod scene;
 pub mod source;
+pub mod subject;
+pub mod value;
 pub mod wording;
 
 use std::cell::LazyCell;
@@ -32,7 +47,8 @@ use crate::report::authorities::Names;
 use crate::span::Span;
 use crate::text::ReportText;
 use crate::units::{Decimal, Unit};
-use pair::{At, Pair, Said};
+use pair::{At, Pair};
+use said::Said;
 
 pub use crate::indicators::Polarity;
 pub use area::Scope;
@@ -267,7 +283,7 @@ impl Finder<'_> {
             unread(notices, it, n, &pairs, passage);
         }
         pairs.sort_by_key(|it| (it.benchmark, it.local));
-        let scene = describe::Scene {
+        let scene = scene::Scene {
             said: &said,
             texts: whose.iter().map(|it| it.text.as_str()).collect(),
             own: &self.own,

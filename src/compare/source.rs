@@ -273,7 +273,7 @@ impl Citations {
         // Longer sentences than this are lists; their first words say nothing of the last pair's source.
         for from in start.max(until.saturating_sub(REACH))..until {
             // A citation in brackets is an earlier pair's.
-            let starts = |it: &Token| !it.word().is_empty() || super::benchmark::is_period(it);
+            let starts = |it: &Token| !it.word().is_empty() || super::period::is_period(it);
             if self.inside(from) || !tokens.get(from).is_some_and(starts) {
                 continue;
             }
@@ -311,7 +311,7 @@ impl Citations {
         // "(SACE)" straight after a name belongs to it, "(2023-24)" is its date.
         let sign = |at: usize, it: char| tokens.get(at).is_some_and(|token| token.is_sign(it));
         let end = from + len;
-        let dated = tokens.get(end + 1).is_some_and(super::benchmark::is_period);
+        let dated = tokens.get(end + 1).is_some_and(super::period::is_period);
         let end = if sign(end, '(') && sign(end + 2, ')') && !dated {
             end + 3
         } else {
@@ -391,7 +391,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 
 /// "October 2024", "31 Oct 2024", "2023/24", "2022", "2021 to 2022": the first date among the tokens, as a range.
 fn date_in(tokens: &[Token], from: usize, until: usize) -> Option<(usize, usize)> {
-    let is_year = |at: usize| at < until && tokens.get(at).is_some_and(super::benchmark::is_period);
+    let is_year = |at: usize| at < until && tokens.get(at).is_some_and(super::period::is_period);
     let is_month = |at: usize| {
         let word = tokens.get(at).map_or("", Token::word);
         word.len() >= 3

@@ -1,7 +1,7 @@
 //! The report's own words for a comparison, and what they say.
 
 use super::area::{Scope, area_after, is_england};
-use super::benchmark::is_period;
+use super::period::is_period;
 use crate::metrics::Token;
 use crate::span::Span;
 use crate::units::Unit;
