@@ -241,7 +241,18 @@ pub(super) fn measure(
                     .and_then(Token::number)
                     .is_some_and(|it| it.1 == Unit::Per100000) =>
             {
-                match subject().filter(|it| is_sensible(it)) {
+                // "made 612.4 permanent admissions …" counts what stands behind.
+                let people = [
+                    "people",
+                    "adults",
+                    "older",
+                    "those",
+                    "residents",
+                    "of",
+                    "population",
+                ]
+                .contains(&first);
+                match subject().filter(|it| people && is_sensible(it)) {
                     Some(subject) => Some(format!("{subject} for {after}")),
                     None => Some(after),
                 }

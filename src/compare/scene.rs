@@ -276,7 +276,12 @@ impl Scene<'_> {
     /// The words before the local figure that are the pair's own.
     pub(super) fn before(&self, pair: &Pair) -> String {
         let tokens = self.tokens(pair.local.sentence);
-        words(tokens.get(pair.reach.0..pair.local.token).unwrap_or(&[]))
+        let own = words(tokens.get(pair.reach.0..pair.local.token).unwrap_or(&[]));
+        // The council's name says nothing of what is measured.
+        own.split_whitespace()
+            .filter(|it| !self.own.split(' ').any(|own| own == *it))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The sentence before the pair, which "the rate" and "such admissions" go back to.

@@ -58,7 +58,7 @@ pub fn England(props: &EnglandProps) -> Html {
             }
             if !others.is_empty() {
                 <h2>{ "Against other averages" }</h2>
-                <p class="sub">{ "Regions, neighbours and groups of similar councils, as the report names them." }</p>
+                <p class="sub">{ "Regions, neighbours, groups of similar councils, and England in other years, as the report names them." }</p>
                 { table("other-averages", "Figures set against other averages, in the report’s order", others) }
             }
         </div>

@@ -227,13 +227,17 @@ pub fn area(comparison: &Comparison) -> &str {
     }
 }
 
-/// The measure in the report's words, else the indicator's plain name, else that it is not named.
+/// The measure in the report's words; the indicator's plain name where the report has none that stand alone ("those who
+/// said yes"); else that it is not named.
 #[must_use]
 pub fn measure(comparison: &Comparison) -> &str {
-    comparison
-        .measure
-        .as_deref()
-        .or(comparison.indicator_name.as_deref())
+    let points_back = |it: &&str| it.starts_with("those ");
+    let (own, name) = (
+        comparison.measure.as_deref(),
+        comparison.indicator_name.as_deref(),
+    );
+    own.filter(|it| name.is_none() || !points_back(it))
+        .or(name)
         .unwrap_or("measure not named")
 }
 
