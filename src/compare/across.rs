@@ -10,9 +10,11 @@ use super::benchmark::Average;
 use super::clause::word;
 use super::figure::is_same_kind;
 use super::pair::{At, Pair};
+use super::period::{year_beside, year_of};
 use super::refuse::is_earlier;
 use super::said::Said;
 use super::subject::{Subject, is_answer, opens_sentence, stem, subject};
+use crate::indicators::Population;
 use crate::metrics::{Token, TokenKind};
 use crate::units::Unit;
 
@@ -103,7 +105,7 @@ pub(super) fn across(
     };
     let (locals, rule) = match subject {
         // A list beside a list, in the same order.
-        Subject::Pronoun | Subject::None | Subject::Words(_) if average.values.len() > 1 => {
+        Subject::Pronoun | Subject::None | Subject::Words(..) if average.values.len() > 1 => {
             let list = before.map_or_else(Vec::new, levels);
             if list.len() == average.values.len() && own(before?) {
                 (list, "list_then_averages")
@@ -151,9 +153,9 @@ pub(super) fn across(
                 return None;
             }
         }
-        Subject::Words(words) => {
+        Subject::Words(words, strict) => {
             let all: Vec<At> = (n.saturating_sub(BACK)..n).flat_map(levels).collect();
-            let found = by_words(said, &all, &words);
+            let found = by_words(said, &all, &words, strict);
             if let Some(it) = found {
                 (vec![it], "subject_words")
             } else if opens_sentence(here, average) && is_answer(said.get(n + 1)?) && own(n + 1) {
@@ -163,6 +165,15 @@ pub(super) fn across(
             }
         }
     };
+    // "… 2023/24 showed 34%. The England average for 2021/22 was 36%": not of one year.
+    let year = year_beside(&here.tokens, average);
+    let later = locals
+        .first()
+        .and_then(|it| said.get(it.sentence))
+        .and_then(|it| it.tokens.iter().filter_map(year_of).max());
+    if year.zip(later).is_some_and(|(year, later)| later > year) {
+        return None;
+    }
     // An answer in the next sentence speaks of nothing that the average's own sentence does not.
     if rule == "average_then_sentence" && !only_answers(said, here, average, locals.first()?) {
         return None;
@@ -214,6 +225,21 @@ fn reach(said: &[Said], at: At) -> (usize, usize) {
     (from, until)
 }
 
+/// Whether one sentence speaks of carers or staff and the other of somebody else.
+pub(super) fn differ_in_people(a: &[Token], b: &[Token]) -> bool {
+    let text = |it: &[Token]| it.iter().map(Token::word).collect::<Vec<_>>().join(" ");
+    let (a, b) = (text(a), text(b));
+    let (one, other) = (Population::of(&a), Population::of(&b));
+    let named =
+        |it: &str| it.contains("people") || it.contains("adults") || it.contains("residents");
+    match (one, other) {
+        (Some(one), Some(other)) => one != other,
+        (Some(Population::Carers | Population::Workforce), None) => named(&b),
+        (None, Some(Population::Carers | Population::Workforce)) => named(&a),
+        _ => false,
+    }
+}
+
 /// Whether the words around a figure all stand in the average's sentence, or only point to it.
 fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bool {
     let theirs: Vec<String> = here
@@ -224,6 +250,9 @@ fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bo
     let Some(it) = said.get(local.sentence) else {
         return false;
     };
+    if differ_in_people(&here.tokens, &it.tokens) {
+        return false;
+    }
     let until = (local.token..it.tokens.len())
         .find(|at| {
             matches!(it.tokens[*at].kind, TokenKind::Sign(_))
@@ -240,7 +269,7 @@ fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bo
 }
 
 /// The one figure whose own words share most with `words`; `None` where none or two do.
-fn by_words(said: &[Said], all: &[At], words: &[String]) -> Option<At> {
+fn by_words(said: &[Said], all: &[At], words: &[String], strict: bool) -> Option<At> {
     let scored: Vec<(usize, At)> = all
         .iter()
         .map(|at| {
@@ -248,7 +277,13 @@ fn by_words(said: &[Said], all: &[At], words: &[String]) -> Option<At> {
             let hits = words.iter().filter(|it| own.contains(it)).count();
             (hits, *at)
         })
-        .filter(|(hits, _)| *hits > 0)
+        .filter(|(hits, _)| {
+            if strict {
+                *hits == words.len()
+            } else {
+                *hits > 0
+            }
+        })
         .collect();
     let best = scored.iter().map(|it| it.0).max()?;
     let mut winners = scored.iter().filter(|it| it.0 == best);

@@ -148,6 +148,14 @@ pub(super) fn beside_number(out: &mut Averages, tokens: &[Token], at: usize) -> 
     if is_period(tokens.get(at)?) || ["per", "every"].contains(&word(tokens, at.checked_sub(1))) {
         return None;
     }
+    // "in the top 25% nationally" is a rank, "a national ambition of 40% in England" a wish.
+    let ranked = (1..=3).any(|n| {
+        ["top", "bottom", "highest", "lowest", "best", "worst"]
+            .contains(&at.checked_sub(n).map_or("", |it| word(tokens, Some(it))))
+    });
+    if ranked || is_target(tokens, at) {
+        return None;
+    }
     // "12.08% (England)".
     let open = tokens.get(at + 1).is_some_and(|it| it.is_sign('('));
     if open

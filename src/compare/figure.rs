@@ -26,6 +26,12 @@ pub(super) fn is_local_level(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether nothing tells what number `at` is: it does not stand as a level, and not as a target, a change, a gap or
 /// any of the other things that it could be. Beside such a number no other figure is certain.
 pub(super) fn is_unknown(text: &str, tokens: &[Token], at: usize) -> bool {
+    // "92% of care homes, compared with 76% of home care providers": two of a kind.
+    let compared = ["with", "to"].contains(&word(tokens, at.checked_sub(1)))
+        && word(tokens, at.checked_sub(2)) == "compared";
+    if compared && next(tokens, at, 1) == "of" {
+        return true;
+    }
     let period = tokens.get(at).is_some_and(is_period);
     !period
         && !stands_as_level(text, tokens, at)

@@ -92,6 +92,7 @@ pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize
         } else if before.is_empty()
             && let Some(previous) = before_it
             && let Some(shared) = coordinated(tokens, previous, average, &out, n)
+            && shared.iter().all(|it| same_thing(text, said, *it, average))
         {
             locals = Some((shared, "one_figure_two_averages"));
         } else if before.is_empty() && count == 1 && out.is_empty() {
@@ -195,7 +196,12 @@ fn same_thing(text_of: &str, said: &Said, local: usize, average: &Average) -> bo
         value..value
     };
     let end = average.end();
-    let behind = if ["for", "of", "among", "in", "who"].contains(&word(tokens, Some(end))) {
+    let behind = if [
+        "for", "of", "among", "in", "who", "said", "felt", "were", "had", "reported", "left",
+        "told", "was",
+    ]
+    .contains(&word(tokens, Some(end)))
+    {
         let until = (end..tokens.len())
             .find(|it| {
                 matches!(tokens[*it].kind, TokenKind::Sign(_))
@@ -233,9 +239,17 @@ fn same_thing(text_of: &str, said: &Said, local: usize, average: &Average) -> bo
         words
     };
     let people = |it: &[&str]| Population::of(&it.join(" "));
-    if let (Some(a), Some(b)) = (people(&theirs), people(&ours))
-        && a != b
-    {
+    let named = |it: &[&str]| {
+        it.iter()
+            .any(|it| ["people", "adults", "residents"].contains(it))
+    };
+    let differ = match (people(&theirs), people(&ours)) {
+        (Some(a), Some(b)) => a != b,
+        (Some(Population::Carers | Population::Workforce), None) => named(&ours),
+        (None, Some(Population::Carers | Population::Workforce)) => named(&theirs),
+        _ => false,
+    };
+    if differ {
         return false;
     }
     let stems = |it: &[&str]| -> Vec<String> { it.iter().filter_map(|it| stem(it)).collect() };
@@ -247,7 +261,8 @@ fn same_thing(text_of: &str, said: &Said, local: usize, average: &Average) -> bo
     }) {
         return false;
     }
-    a.is_empty() || b.is_empty() || a.iter().any(|it| b.contains(it))
+    // What the average says of itself has to be said of the figure too.
+    a.is_empty() || b.is_empty() || a.iter().all(|it| b.contains(it))
 }
 
 /// "below the London average of 66% and the England average of 71%": the figures of the average before, if the two

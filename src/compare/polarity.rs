@@ -18,7 +18,9 @@ const HIGHER_PHRASES: [&str; 10] = [
 ];
 
 /// Whole phrases that are bad, with or without a "no".
-const LOWER_PHRASES: [&str; 12] = [
+const LOWER_PHRASES: [&str; 14] = [
+    "returned to hospital",
+    "lost paid employment",
     "not satisfied",
     "no control",
     "little control",
@@ -192,14 +194,21 @@ pub fn of(measure: &str) -> Polarity {
     };
     let (good, bad) = (strip(&HIGHER_PHRASES), strip(&LOWER_PHRASES));
     let has = |words: &[&str]| words.iter().any(|it| said.contains(&format!(" {it}")));
-    let turned = said.split(' ').any(|it| {
-        TURNED.contains(&it)
-            || it.ends_with("nt")
-                && [
-                    "didnt", "dont", "doesnt", "wasnt", "werent", "couldnt", "hadnt", "cant",
-                ]
-                .contains(&it)
+    // "did not have control": the "not" stands before the last verb.
+    let before: Vec<&str> = whole.split(' ').take(from).collect();
+    let negated = before.iter().rev().take(2).any(|it| {
+        ["not", "never", "no", "rarely", "seldom"].contains(it)
+            || it.ends_with("nt") && it.starts_with("did")
     });
+    let turned = negated
+        || said.split(' ').any(|it| {
+            TURNED.contains(&it)
+                || it.ends_with("nt")
+                    && [
+                        "didnt", "dont", "doesnt", "wasnt", "werent", "couldnt", "hadnt", "cant",
+                    ]
+                    .contains(&it)
+        });
     let (higher, lower) = (good || has(&HIGHER), bad || has(&LOWER));
     match (higher, lower, turned) {
         (true, false, false) => Polarity::HigherIsBetter,

@@ -5,6 +5,7 @@ use super::clause::{clause_after, clause_before, next, word};
 use super::figure::{is_duration, is_movement};
 use super::period::is_period;
 use crate::metrics::{Token, TokenKind};
+use crate::units::Unit;
 
 /// "In one locality 12% …", "one provider had 41%", "the hospital trust reported 12%", "one team had completed 91%":
 /// a part of the council's area, or somebody else.
@@ -35,6 +36,32 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
     ];
     let clause: Vec<&str> = clause_before(tokens, at, 9).collect();
     // "In the east, 31% …", "in the north of the county".
+    // Whoever reports it: "the mental health trust reported 21%", "an audit of 40 cases found 70%".
+    let first = (0..at)
+        .rev()
+        .find(|it| {
+            matches!(tokens[*it].kind, TokenKind::Sign(';' | ':'))
+                || tokens[*it].number().is_some_and(|it| it.1 == Unit::Percent)
+        })
+        .map_or(0, |it| it + 1);
+    let others = (first..at).any(|it| {
+        [
+            "trust",
+            "provider",
+            "provider's",
+            "charity",
+            "charity's",
+            "audit",
+            "pilot",
+            "scheme",
+            "ltd",
+            "icb",
+        ]
+        .contains(&word(tokens, Some(it)))
+    });
+    if others {
+        return true;
+    }
     let near = (at.saturating_sub(10)..at)
         .rev()
         .find(|it| matches!(tokens[*it].kind, TokenKind::Sign(':' | ';')))
@@ -103,7 +130,32 @@ pub(super) fn is_target(tokens: &[Token], at: usize) -> bool {
     let past = clause_before(tokens, at, 9)
         .any(|it| ["had", "was", "were"].contains(&it) || is_movement(it));
     let by_year = word(tokens, Some(0)) == "by" && tokens.get(1).is_some_and(is_period) && !past;
-    by_year
+    // "planned to reduce the vacancy rate to 6%", "had committed to increase …", "projected a rate of 6%".
+    let back: Vec<&str> = (at.saturating_sub(14)..at)
+        .rev()
+        .take_while(|it| !tokens[*it].is_sign(';') && !tokens[*it].is_sign(':'))
+        .map(|it| word(tokens, Some(it)))
+        .collect();
+    let intends = back.windows(2).any(|it| {
+        it[0] == "to"
+            && [
+                "planned",
+                "plan",
+                "plans",
+                "intended",
+                "intends",
+                "committed",
+                "pledged",
+                "hoped",
+                "wanted",
+                "agreed",
+            ]
+            .contains(&it[1])
+    }) || back
+        .iter()
+        .any(|it| ["projected", "projects", "projection"].contains(it));
+    intends
+        || by_year
         || wanted.contains(&word(tokens, at.checked_sub(1)))
         || clause_after(tokens, at, 4).any(|it| wish.contains(&it))
         || clause_after(tokens, at, 5).any(foretold)
@@ -251,6 +303,8 @@ pub(super) fn is_earlier(tokens: &[Token], at: usize) -> bool {
     let past = [
         "year before",
         "previous year",
+        "previous survey",
+        "last survey",
         "year earlier",
         "last year",
         "year prior",

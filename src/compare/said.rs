@@ -167,14 +167,25 @@ pub(super) fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &s
                 ]
                 .contains(&tokens[it].word());
         let body = BODIES.contains(&word(tokens, Some(it + 1))) && capital(it + 1) && it == start;
-        placed || possessive || body
+        // "Eastshire had …" at a sentence's beginning, by the look of the name.
+        let looks = [
+            "shire", "ford", "bury", "mouth", "chester", "borough", "pool", "ham",
+        ]
+        .iter()
+        .any(|end| tokens[it].word().ends_with(end));
+        let opening = it == start
+            && looks
+            && ["had", "was", "achieved", "reported", "recorded"]
+                .contains(&word(tokens, Some(it + 1)));
+        placed || possessive || body || opening
     };
     // The last name before the figure decides.
     let last = (start..at)
         .rev()
         .find(|it| foreign(*it) || (capital(*it) && is_own(*it)));
-    let behind = (at + 1..tokens.len().min(at + 3))
-        .find(|it| word(tokens, Some(*it)) == "in")
-        .is_some_and(|it| it + 1 < tokens.len() && foreign(it + 1));
+    // "74% of people in Eastshire", "29% of Thornby's residents".
+    let behind = (at + 1..tokens.len().min(at + 6))
+        .take_while(|it| !tokens[*it].word().is_empty())
+        .any(foreign);
     behind || last.is_some_and(foreign)
 }

@@ -249,10 +249,11 @@ impl Scene<'_> {
         if pair.is_within() {
             // Behind the average stands what is next, but in "65% (England average 71%) of people felt safe".
             let end = pair.local.token.max(pair.benchmark.token) + 1;
+            let listed = pair.rule == "respectively";
             let opened = tokens
                 .get(pair.local.token + 1)
                 .is_some_and(|it| it.is_sign('('));
-            let until = if opened {
+            let until = if opened || listed {
                 pair.reach.1
             } else {
                 end.min(pair.reach.1.max(end))

@@ -12,8 +12,9 @@ pub(super) enum Subject {
     Pronoun,
     /// Nothing: "The England average was 71%.", "Nationally it was 71%."
     None,
-    /// Words of its own.
-    Words(Vec<String>),
+    /// Words of its own; all of them have to be the figure's too where they name the average ("the England average for
+    /// carers who felt involved").
+    Words(Vec<String>, bool),
 }
 
 /// Pronouns, and nouns that stand for the figure before.
@@ -112,6 +113,10 @@ pub(super) fn subject(said: &Said, average: &Average) -> Subject {
         .take(verb.max(1))
         .filter_map(|it| stem(it))
         .collect();
+    // "The England average for people aged 65 and over was …" is an average of nothing else.
+    let introduced = value > average.label.end + 2
+        && ["for", "of", "among", "on", "in"]
+            .contains(&tokens.get(average.label.end).map_or("", Token::word));
     if value > average.label.end {
         content.extend(
             words(average.label.end..value)
@@ -119,6 +124,16 @@ pub(super) fn subject(said: &Said, average: &Average) -> Subject {
                 .filter_map(|it| stem(it)),
         );
     }
+    if introduced {
+        for token in tokens.get(average.label.end..value).unwrap_or(&[]) {
+            if let Some((number, Unit::Count | Unit::Years)) = token.number()
+                && number.places() == 0
+            {
+                content.push(number.to_string());
+            }
+        }
+    }
+    let strict = introduced || opens_sentence(said, average);
     if opens_sentence(said, average) {
         // Behind the value too: "Nationally, 71% of people felt safe."
         let until = (average.end()..tokens.len())
@@ -139,7 +154,7 @@ pub(super) fn subject(said: &Said, average: &Average) -> Subject {
     if content.is_empty() {
         Subject::None
     } else {
-        Subject::Words(content)
+        Subject::Words(content, strict)
     }
 }
 
@@ -207,7 +222,12 @@ pub(super) fn is_answer(said: &Said) -> bool {
 
 /// The beginning of a word that carries meaning: "identified" and "identifying" are one.
 pub(super) fn stem(word: &str) -> Option<String> {
-    const EMPTY: [&str; 119] = [
+    const EMPTY: [&str; 124] = [
+        "group",
+        "question",
+        "indicator",
+        "period",
+        "year",
         "reached",
         "achieved",
         "recorded",
@@ -331,6 +351,9 @@ pub(super) fn stem(word: &str) -> Option<String> {
     // Reports say "older people" for those of 65 and over.
     if ["older", "elderly"].contains(&word) {
         return Some("65".to_owned());
+    }
+    if ["felt", "feel", "feels", "feeling"].contains(&word) {
+        return Some("feel".to_owned());
     }
     let bare = word.strip_suffix("'s").unwrap_or(word);
     if EMPTY.contains(&bare) || bare.len() < 3 || bare.starts_with(|it: char| it.is_ascii_digit()) {

@@ -238,7 +238,12 @@ impl Indicator {
 }
 
 /// Words that turn a measure round.
-const NEGATIONS: [&str; 32] = [
+const NEGATIONS: [&str; 37] = [
+    "lost",
+    "unplanned",
+    "planned to leave",
+    "returned to hospital",
+    "went back",
     "not",
     "no",
     "nor",
