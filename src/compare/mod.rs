@@ -192,6 +192,34 @@ pub fn find(
     out
 }
 
+/// Longest stretch in bytes that is read as one sentence; the longest of a real report has about 700.
+const LONGEST_SENTENCE: usize = 4_000;
+
+/// The sentences of a passage. What goes on for pages without a full stop is cut at a blank, so that the time for it
+/// grows with its length and not with its square.
+fn readable(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    for span in sentences(text, Span::new(0, text.len())) {
+        let mut start = span.start;
+        while span.end - start > LONGEST_SENTENCE {
+            let mut end = start + LONGEST_SENTENCE;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let cut = Span::new(start, end)
+                .of(text)
+                .rfind(' ')
+                .filter(|it| *it > 0)
+                .map_or(end, |it| start + it);
+            out.push(Span::new(start, cut).trim(text));
+            start = cut;
+        }
+        out.push(Span::new(start, span.end).trim(text));
+    }
+    out.retain(|it| !it.is_empty());
+    out
+}
+
 /// Whether there is a digit and a word that an average could be named by.
 fn may_compare(words: &str) -> bool {
     words.contains(|it: char| it.is_ascii_digit())
@@ -238,12 +266,12 @@ impl Finder<'_> {
         let mut said: Vec<Said> = Vec::new();
         let mut whose: Vec<&Passage> = Vec::new();
         if let Some(it) = context {
-            let last = sentences(&it.text, Span::new(0, it.text.len())).pop();
+            let last = readable(&it.text).pop();
             said.extend(last.map(|span| self.said(it, span)));
             whose.extend(last.map(|_| it));
         }
         let first = said.len();
-        for span in sentences(&passage.text, Span::new(0, passage.text.len())) {
+        for span in readable(&passage.text) {
             said.push(self.said(passage, span));
             whose.push(passage);
         }

@@ -4,6 +4,7 @@ use super::benchmark::{Averages, averages};
 use super::clause::word;
 use super::figure::{is_local_level, is_unknown};
 use crate::metrics::{Token, tokens};
+use crate::report::dates::MONTHS;
 use crate::span::Span;
 use crate::units::Unit;
 
@@ -80,19 +81,7 @@ impl Said {
 /// "In Eastshire 58% …", "Eastshire's turnover was 31%", "Kingsmere Borough Council found 31%": a place or a body that
 /// is named and is not the council. Where the report's own council is not known, any place may be it.
 pub(super) fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool {
-    const NO_PLACES: [&str; 34] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+    const NO_PLACES: [&str; 22] = [
         "adult",
         "survey",
         "skills",
@@ -141,6 +130,7 @@ pub(super) fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &s
         if !capital(it)
             || is_own(it)
             || NO_PLACES.contains(&bare(it))
+            || MONTHS.contains(&bare(it))
             || tokens[it].word().len() < 4
         {
             return false;

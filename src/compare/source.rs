@@ -1,5 +1,7 @@
 //! The survey or data set that a sentence cites, and its date, as printed.
 
+use std::cell::OnceCell;
+
 use crate::framework::key;
 use crate::metrics::Token;
 use crate::report::dates::MONTHS;
@@ -113,16 +115,21 @@ const COLLECTIONS: [(&str, &[&str]); 16] = [
 ];
 
 /// The bracket groups of a sentence and what they cite, found once for all its pairs.
-pub(super) struct Citations(Vec<(usize, usize, Option<Source>)>);
+pub(super) struct Citations {
+    brackets: Vec<(usize, usize, Option<Source>)>,
+    /// What the running text introduces, looked for once.
+    introduced: OnceCell<Option<Source>>,
+}
 
 impl Citations {
     pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
-        Self(
-            brackets(tokens)
+        Self {
+            brackets: brackets(tokens)
                 .into_iter()
                 .map(|(open, close)| (open, close, bracketed(text, tokens, open, close)))
                 .collect(),
-        )
+            introduced: OnceCell::new(),
+        }
     }
 
     /// The citation of a pair: in brackets between figure and average, else in the next brackets after them (one
@@ -135,15 +142,17 @@ impl Citations {
         first: usize,
         last: usize,
     ) -> Option<Source> {
-        let at = self.0.partition_point(|(_, close, _)| *close <= first);
-        let rest = self.0.get(at..).unwrap_or(&[]);
+        let at = self
+            .brackets
+            .partition_point(|(_, close, _)| *close <= first);
+        let rest = self.brackets.get(at..).unwrap_or(&[]);
         let within = rest
             .iter()
             .take_while(|(_, close, _)| *close < last)
             .find_map(|it| it.2.clone());
         // "… (ASCOF, October 2022): 5.9% of …": a citation before a colon serves the list behind it.
         let heads = self
-            .0
+            .brackets
             .iter()
             .take(at)
             .rev()
@@ -163,12 +172,14 @@ impl Citations {
 
     /// The citation in brackets that closes what stands before it, if the sentence has one.
     pub(super) fn closing(&self) -> Option<Source> {
-        self.0.iter().find_map(|it| it.2.clone())
+        self.brackets.iter().find_map(|it| it.2.clone())
     }
 
     /// A survey that the sentence introduces in running text, which later sentences go on about.
     pub(super) fn introduced(&self, text: &str, tokens: &[Token]) -> Option<Source> {
-        self.running(text, tokens, 0, tokens.len())
+        self.introduced
+            .get_or_init(|| self.running(text, tokens, 0, tokens.len()))
+            .clone()
     }
 
     /// "…, according to the Adult Social Care Survey", "(…) in the survey of …" behind the pair.
@@ -183,9 +194,9 @@ impl Citations {
     }
 
     fn inside(&self, at: usize) -> bool {
-        let n = self.0.partition_point(|(open, _, _)| *open < at);
+        let n = self.brackets.partition_point(|(open, _, _)| *open < at);
         n.checked_sub(1)
-            .and_then(|it| self.0.get(it))
+            .and_then(|it| self.brackets.get(it))
             .is_some_and(|(_, close, _)| at < *close)
     }
 }
