@@ -397,8 +397,9 @@ pub(super) fn before_number(
         });
         return Some(direct + 1);
     }
-    // "Nationally, the figure was 71%": a clause of its own, with a level in it.
-    if !placed || !opens {
+    // "Nationally, the figure was 71%": a clause of its own, with a level in it; not "fewer than nationally had a
+    // break of 24 hours".
+    if !placed || !opens || before_word == "than" {
         return None;
     }
     let comma = usize::from(tokens.get(area.end).is_some_and(|it| it.is_sign(',')));
