@@ -150,8 +150,10 @@ pub(super) fn beside_number(out: &mut Averages, tokens: &[Token], at: usize) -> 
     }
     // "in the top 25% nationally" is a rank, "a national ambition of 40% in England" a wish.
     let ranked = (1..=3).any(|n| {
-        ["top", "bottom", "highest", "lowest", "best", "worst"]
-            .contains(&at.checked_sub(n).map_or("", |it| word(tokens, Some(it))))
+        [
+            "top", "bottom", "highest", "lowest", "best", "worst", "deprived", "poorest",
+        ]
+        .contains(&at.checked_sub(n).map_or("", |it| word(tokens, Some(it))))
     });
     if ranked || is_target(tokens, at) {
         return None;
