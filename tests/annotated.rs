@@ -5,28 +5,16 @@
 mod common;
 
 use candour::view::{Comparison, Scope};
-use common::annotated::{Annotated, Pair};
+use common::annotated::{Annotated, PARTS, Pair};
 use serde_json::Value;
-
-/// Parts that are judged for each pair that was found.
-const PARTS: [&str; 7] = [
-    "direction",
-    "unit",
-    "wording",
-    "source",
-    "section",
-    "polarity",
-    "indicator",
-];
 
 fn is_right(part: &str, it: &Comparison, pair: &Pair) -> bool {
     let gold = &pair.gold;
-    let name = |it: &dyn erased::Name| it.name();
     match part {
-        "direction" => gold["direction"] == name(&it.direction),
-        "polarity" => gold["polarity"] == name(&it.polarity),
+        "direction" => gold["direction"] == common::wire_name(&it.direction),
+        "polarity" => gold["polarity"] == common::wire_name(&it.polarity),
         "unit" => {
-            let unit = name(&it.unit);
+            let unit = common::wire_name(&it.unit);
             let want = match gold["unit"].as_str().unwrap_or_default() {
                 "%" => "percent",
                 "per 100,000" => "per_100000",
@@ -72,22 +60,6 @@ fn is_right(part: &str, it: &Comparison, pair: &Pair) -> bool {
             gold["section"] == got || got.starts_with("About ") || got.starts_with("Summary of ")
         }
         _ => gold["indicator"].as_str() == it.indicator.as_deref(),
-    }
-}
-
-/// Names on the wire.
-mod erased {
-    pub(super) trait Name {
-        fn name(&self) -> String;
-    }
-
-    impl<T: serde::Serialize> Name for T {
-        fn name(&self) -> String {
-            serde_json::to_value(self)
-                .ok()
-                .and_then(|it| it.as_str().map(str::to_owned))
-                .unwrap_or_default()
-        }
     }
 }
 

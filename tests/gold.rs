@@ -74,15 +74,7 @@ fn check(report: &str, n_comparisons: u64) {
         it["counts"]["spans_exact"], it["counts"]["spans"],
         "{report}: places"
     );
-    for part in [
-        "direction",
-        "unit",
-        "wording",
-        "source",
-        "section",
-        "polarity",
-        "indicator",
-    ] {
+    for part in common::annotated::PARTS {
         let it = &it["parts"][format!("comparisons {part}")];
         println!("{report}: {part} {} of {}", it["right"], it["of"]);
         let wrong = it["of"].as_u64().unwrap_or(0) - it["right"].as_u64().unwrap_or(0);

@@ -97,11 +97,10 @@ fn comparisons() {
             )
             .expect("a string");
             if it.benchmark.scope != candour::view::Scope::England {
-                let scope = serde_json::to_value(it.benchmark.scope).expect("a name");
                 writeln!(
                     out,
                     "  of {}: {}",
-                    scope.as_str().unwrap_or_default(),
+                    common::wire_name(&it.benchmark.scope),
                     it.benchmark.label
                 )
                 .expect("a string");

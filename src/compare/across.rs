@@ -6,7 +6,6 @@
 //! proportion of older people was above the England average of 18.7%").
 
 use super::area::Scope;
-use super::benchmark::Average;
 use super::clause::word;
 use super::figure::is_same_kind;
 use super::pair::{At, Pair};
@@ -175,10 +174,9 @@ pub(super) fn across(
         return None;
     }
     // An answer in the next sentence speaks of nothing that the average's own sentence does not.
-    if rule == "average_then_sentence" && !only_answers(said, here, average, locals.first()?) {
+    if rule == "average_then_sentence" && !only_answers(said, here, *locals.first()?) {
         return None;
     }
-    // "In 2021 it was 58%. This compares …" stays with the sentences that a reader would link.
     Some(
         locals
             .iter()
@@ -225,23 +223,8 @@ fn reach(said: &[Said], at: At) -> (usize, usize) {
     (from, until)
 }
 
-/// Whether one sentence speaks of carers or staff and the other of somebody else.
-pub(super) fn differ_in_people(a: &[Token], b: &[Token]) -> bool {
-    let text = |it: &[Token]| it.iter().map(Token::word).collect::<Vec<_>>().join(" ");
-    let (a, b) = (text(a), text(b));
-    let (one, other) = (Population::of(&a), Population::of(&b));
-    let named =
-        |it: &str| it.contains("people") || it.contains("adults") || it.contains("residents");
-    match (one, other) {
-        (Some(one), Some(other)) => one != other,
-        (Some(Population::Carers | Population::Workforce), None) => named(&b),
-        (None, Some(Population::Carers | Population::Workforce)) => named(&a),
-        _ => false,
-    }
-}
-
 /// Whether the words around a figure all stand in the average's sentence, or only point to it.
-fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bool {
+fn only_answers(said: &[Said], here: &Said, local: At) -> bool {
     let theirs: Vec<String> = here
         .tokens
         .iter()
@@ -250,7 +233,14 @@ fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bo
     let Some(it) = said.get(local.sentence) else {
         return false;
     };
-    if differ_in_people(&here.tokens, &it.tokens) {
+    let text = |it: &Said| {
+        it.tokens
+            .iter()
+            .map(Token::word)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    if Population::differ(&text(here), &text(it)) {
         return false;
     }
     let until = (local.token..it.tokens.len())
@@ -265,7 +255,7 @@ fn only_answers(said: &[Said], here: &Said, average: &Average, local: &At) -> bo
     (0..until)
         .filter(|at| !own(*at))
         .filter_map(|at| stem(it.tokens[at].word()))
-        .all(|word| theirs.contains(&word) || word == "did" || average.values.is_empty())
+        .all(|word| theirs.contains(&word))
 }
 
 /// The one figure whose own words share most with `words`; `None` where none or two do.

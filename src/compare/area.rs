@@ -268,12 +268,16 @@ pub(super) fn area_after(tokens: &[Token], at: usize) -> Option<(Scope, Range<us
     let (scope, it) = area_at(tokens, next)?;
     // "in national data": an adjective is no place.
     let adjective = ["national", "english", "regional"].contains(&word(tokens, Some(next)));
-    // "for England as a whole".
-    let whole = ["as", "a", "whole"]
-        .iter()
-        .enumerate()
-        .all(|(n, words)| word(tokens, Some(it.end + n)) == *words);
     // "in England's most deprived areas" is not in all of it.
     let owner = scope == Scope::England && word(tokens, Some(it.end - 1)).ends_with("'s");
-    (!adjective && !owner).then_some((scope, at..it.end + 3 * usize::from(whole)))
+    (!adjective && !owner).then_some((scope, at..after_whole(tokens, it.end)))
+}
+
+/// Where the reading goes on behind an area's name: behind "as a whole", if that follows it.
+pub(super) fn after_whole(tokens: &[Token], end: usize) -> usize {
+    let follows = ["as", "a", "whole"]
+        .iter()
+        .enumerate()
+        .all(|(n, it)| word(tokens, Some(end + n)) == *it);
+    end + 3 * usize::from(follows)
 }

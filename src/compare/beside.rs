@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::area::{Scope, area_after, area_at, is_england};
+use super::area::{Scope, after_whole, area_after, area_at, is_england};
 use super::benchmark::{AVERAGE, Average, Averages, FIGURE};
 use super::clause::word;
 use super::figure::states_level;
@@ -84,7 +84,7 @@ pub(super) fn implied(out: &mut Averages, tokens: &[Token]) {
 }
 
 /// The second numbers of "(59.8% v 55.53%)" behind `from`.
-pub(super) fn bracketed_pairs(tokens: &[Token], from: usize) -> Vec<usize> {
+fn bracketed_pairs(tokens: &[Token], from: usize) -> Vec<usize> {
     let unit = |at: usize| {
         tokens
             .get(at)
@@ -109,7 +109,7 @@ pub(super) fn bracketed_pairs(tokens: &[Token], from: usize) -> Vec<usize> {
 }
 
 /// Measured numbers behind `from` that stand alone in brackets, with a number of the same unit before the brackets.
-pub(super) fn bare_brackets(tokens: &[Token], from: usize) -> Vec<usize> {
+fn bare_brackets(tokens: &[Token], from: usize) -> Vec<usize> {
     (from..tokens.len())
         .filter(|at| {
             let sign = |at: Option<usize>, it: char| {
@@ -126,7 +126,7 @@ pub(super) fn bare_brackets(tokens: &[Token], from: usize) -> Vec<usize> {
 }
 
 /// Words of comparison that set a number against another.
-pub(super) const JOINS: [&str; 13] = [
+const JOINS: [&str; 13] = [
     "compared",
     "against",
     "versus",
@@ -144,8 +144,9 @@ pub(super) const JOINS: [&str; 13] = [
 
 /// "compared with 62% nationally", "against 62% across England", "the 62% recorded in the region", "(62% in London)".
 pub(super) fn beside_number(out: &mut Averages, tokens: &[Token], at: usize) -> Option<usize> {
-    let (_, unit) = tokens.get(at)?.number()?;
-    if is_period(tokens.get(at)?) || ["per", "every"].contains(&word(tokens, at.checked_sub(1))) {
+    let token = tokens.get(at)?;
+    token.number()?;
+    if is_period(token) || ["per", "every"].contains(&word(tokens, at.checked_sub(1))) {
         return None;
     }
     // "in the top 25% nationally" is a rank, "a national ambition of 40% in England" a wish.
@@ -217,16 +218,11 @@ pub(super) fn beside_number(out: &mut Averages, tokens: &[Token], at: usize) -> 
         .and_then(|it| tokens.get(it))
         .is_some_and(|it| it.is_sign('('));
     let closed = tokens.get(label.end).is_none_or(|it| it.word().is_empty());
-    let measured = unit != Unit::Count
-        || tokens
-            .get(at)
-            .and_then(Token::number)
-            .is_some_and(|it| it.0.places() > 0);
     let joined = (1..=4).any(|n| JOINS.contains(&before(n)))
         || ["the", "of"].contains(&before(1))
         || (opened && closed)
         // "… and 94% in England as a whole did": a share straight before "in England" is England's.
-        || (measured && scope == Scope::England);
+        || (token.is_measured() && scope == Scope::England);
     // A bare count in England, such as "153 councils in England", is no average.
     if !joined && scope == Scope::England {
         return None;
@@ -242,7 +238,7 @@ pub(super) fn beside_number(out: &mut Averages, tokens: &[Token], at: usize) -> 
 }
 
 /// "and the South West" behind an area.
-pub(super) fn joint_area(tokens: &[Token], at: usize) -> Option<(Scope, Range<usize>)> {
+fn joint_area(tokens: &[Token], at: usize) -> Option<(Scope, Range<usize>)> {
     let and = word(tokens, Some(at)) == "and";
     let the = usize::from(word(tokens, Some(at + 1)) == "the");
     and.then(|| area_at(tokens, at + 1 + the)).flatten()
@@ -279,9 +275,7 @@ pub(super) fn before_number(
         tokens
             .get(it)
             .filter(|_| !["per", "every"].contains(&word(tokens, it.checked_sub(1))))
-            .filter(|it| !is_period(it))
-            .and_then(Token::number)
-            .is_some_and(|(value, unit)| unit != Unit::Count || value.places() > 0)
+            .is_some_and(|it| !is_period(it) && it.is_measured())
     };
     let sign = |it: usize| {
         tokens.get(it).is_some_and(|it| {
@@ -329,13 +323,7 @@ pub(super) fn before_number(
         return Some(value + 1);
     }
     // "than in England, where 3.0% benefited", "England as a whole, where it is 62.48%".
-    let whole = 3 * usize::from(
-        ["as", "a", "whole"]
-            .iter()
-            .enumerate()
-            .all(|(n, it)| word(tokens, Some(area.end + n)) == *it),
-    );
-    let after = area.end + whole;
+    let after = after_whole(tokens, area.end);
     let clause = after + usize::from(tokens.get(after).is_some_and(|it| it.is_sign(',')));
     if word(tokens, Some(clause)) == "where" {
         let value = (clause + 1..tokens.len().min(clause + 7))
@@ -422,7 +410,7 @@ pub(super) fn before_number(
 }
 
 /// "in England 71%" inside a clause speaks of people in England; only at a clause's beginning is it an average.
-pub(super) fn placed_alone(tokens: &[Token], at: usize) -> bool {
+fn placed_alone(tokens: &[Token], at: usize) -> bool {
     ["for", "in", "across", "of", "within", "by", "over"].contains(&word(tokens, Some(at)))
         && at
             .checked_sub(1)

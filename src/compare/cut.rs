@@ -97,7 +97,7 @@ pub(super) fn words_behind(tokens: &[Token], pair: &Frame, from: usize) -> Optio
 }
 
 /// Whether the bracket at `at` holds one short form and nothing else: "(DoLS)".
-pub(super) fn is_abbreviation(tokens: &[Token], at: usize) -> bool {
+fn is_abbreviation(tokens: &[Token], at: usize) -> bool {
     tokens
         .get(at + 1)
         .is_some_and(|it| !it.word().is_empty() && it.word().len() <= 8)
@@ -166,6 +166,51 @@ pub(super) fn subject_before(
     }
     (until > from).then_some((from, until))
 }
+
+/// Words that a measure does not end in.
+const TRAILING: [&str; 41] = [
+    "they",
+    "them",
+    "who",
+    "where",
+    "made",
+    "put",
+    "ran",
+    "stood",
+    "estimated",
+    "reached",
+    "every",
+    "accounted",
+    "was",
+    "were",
+    "is",
+    "are",
+    "at",
+    "of",
+    "which",
+    "and",
+    "this",
+    "to",
+    "had",
+    "being",
+    "from",
+    "a",
+    "the",
+    "that",
+    "by",
+    "been",
+    "has",
+    "have",
+    "fell",
+    "rose",
+    "further",
+    "average",
+    "an",
+    "on",
+    "up",
+    "took",
+    "for",
+];
 
 /// Drops what leads in and what trails off: "the proportion of", "a similar number of", "was", "of", ",".
 pub(super) fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Option<(usize, usize)> {
@@ -262,7 +307,7 @@ pub(super) fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Optio
         until -= 2;
     }
     while until > from
-        && (["they", "them", "who", "where", "made", "put", "ran", "stood", "estimated", "reached", "every", "made up", "accounted", "was", "were", "is", "are", "at", "of", "which", "and", "this", "stood", "to", "had", "being", "from", "a", "the", "that", "by", "been", "has", "have", "reached", "fell", "rose", "further", "average", "an", "on", "by", "up", "took", "for"].contains(&word(until - 1))
+        && (TRAILING.contains(&word(until - 1))
             || tokens.get(until - 1).is_some_and(|it| matches!(it.kind, TokenKind::Sign(sign) if !matches!(sign, ')' | '’' | '”' | '\''))))
     {
         until -= 1;

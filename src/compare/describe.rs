@@ -83,7 +83,7 @@ impl Described {
 
     /// Whether a pair over two sentences is not to be kept: its words say the opposite of its numbers, so "this" was
     /// another figure.
-    pub(super) fn is_doubtful(&self) -> bool {
+    fn is_doubtful(&self) -> bool {
         !self.pair.is_within()
             && self.wording.and_then(|it| it.1).is_some_and(|claim| {
                 matches!(claim, Claim::Higher | Claim::Lower) && self.contradicts(claim)
@@ -194,33 +194,22 @@ pub(super) fn describe(scene: &Scene, notices: &mut Vec<Odd>, pairs: &[Pair]) ->
         // "The rate was 17.2 per 100,000", "for those aged 65 and over it was 9.6%": what is measured stands in the
         // sentence before.
         let anaphoric = found.unit != Unit::Percent || own.is_empty() || measure::is_group(&own);
-        let farther = if anaphoric {
-            scene.sentence_before(pair)
-        } else {
-            String::new()
-        };
-        let wider = [
-            own.clone(),
-            format!("{own} {before}"),
-            format!("{own} {clause}"),
+        let mut wider = vec![own.clone()];
+        // In a row of figures with "respectively" the words around belong to all of them.
+        if !own.is_empty() || !matches!(pair.rule, "respectively" | "list_then_averages") {
+            wider.push(format!("{own} {before}"));
+            wider.push(format!("{own} {clause}"));
             // What opens the sentence is the first figure's, and of those that have no words of their own.
             if own.is_empty() {
-                lead.clone()
-            } else {
-                own.clone()
-            },
-            format!("{own} {}", scene.topic),
-            format!("{own} {before} {farther}"),
-        ];
-        // In a row of figures with "respectively" the words around belong to all of them.
-        let wider = if own.is_empty() && matches!(pair.rule, "respectively" | "list_then_averages")
-        {
-            &wider[..1]
-        } else {
-            &wider[..]
-        };
+                wider.push(lead);
+            }
+            wider.push(format!("{own} {}", scene.topic));
+            if anaphoric {
+                wider.push(format!("{own} {before} {}", scene.sentence_before(pair)));
+            }
+        }
         let (matched, candidates) =
-            identify(wider, if own.is_empty() { &before } else { &own }, &clues);
+            identify(&wider, if own.is_empty() { &before } else { &own }, &clues);
         // A survey of the council's own asks what the national one asks, and is not it.
         let (matched, candidates) = match matched {
             Some(it) if ["ASCS", "SACE"].contains(&it.collection) && scene.is_own_survey(pair) => {
@@ -240,9 +229,6 @@ pub(super) fn describe(scene: &Scene, notices: &mut Vec<Odd>, pairs: &[Pair]) ->
             } else {
                 polarity::of(&own)
             };
-        }
-        if scene.background && matched.is_none_or(|it| it.polarity == Polarity::Neutral) {
-            found.polarity = Polarity::Neutral;
         }
         if found.source.is_none()
             && let Some(it) = matched

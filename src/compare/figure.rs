@@ -35,11 +35,7 @@ pub(super) fn is_unknown(text: &str, tokens: &[Token], at: usize) -> bool {
     let period = tokens.get(at).is_some_and(is_period);
     !period
         && !stands_as_level(text, tokens, at)
-        && !is_target(tokens, at)
-        && !is_change(tokens, at)
-        && !is_gap(tokens, at)
-        && !is_limit(tokens, at)
-        && !is_base(tokens, at)
+        && !is_other_than_level(tokens, at)
         && !is_earlier(tokens, at)
         && !is_of_other_area(tokens, at)
 }
@@ -48,12 +44,16 @@ pub(super) fn is_unknown(text: &str, tokens: &[Token], at: usize) -> bool {
 pub(super) fn states_level(text: &str, tokens: &[Token], at: usize) -> bool {
     // "per 1,000 adults".
     let per = ["per", "every", "each"].contains(&word(tokens, at.checked_sub(1)));
-    !per && stands_as_level(text, tokens, at)
-        && !is_target(tokens, at)
-        && !is_change(tokens, at)
-        && !is_gap(tokens, at)
-        && !is_limit(tokens, at)
-        && !is_base(tokens, at)
+    !per && stands_as_level(text, tokens, at) && !is_other_than_level(tokens, at)
+}
+
+/// Whether the words around number `at` make it a target, a change, a gap, a limit or a base.
+fn is_other_than_level(tokens: &[Token], at: usize) -> bool {
+    is_target(tokens, at)
+        || is_change(tokens, at)
+        || is_gap(tokens, at)
+        || is_limit(tokens, at)
+        || is_base(tokens, at)
 }
 
 /// Units agree, or one number is bare and looks like a measured value of the other's unit. The average may stand in

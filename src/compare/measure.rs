@@ -62,6 +62,13 @@ impl Frame {
     }
 }
 
+/// The words of tokens `from..until` without what leads in and trails off.
+fn trimmed(text: &str, tokens: &[Token], from: usize, until: usize) -> Option<String> {
+    let (from, until) = trim(tokens, from, until)?;
+    let span = tokens.get(from)?.span.join(tokens.get(until - 1)?.span);
+    Some(span.of(text).to_owned())
+}
+
 /// What a sentence is about that has only an average: "The proportion of people identifying as White was …", "The
 /// England average for people who felt safe was …".
 pub(super) fn subject(text: &str, tokens: &[Token], label: usize) -> Option<String> {
@@ -78,13 +85,7 @@ pub(super) fn subject(text: &str, tokens: &[Token], label: usize) -> Option<Stri
         let until = (from..tokens.len()).find(|at| verbs.contains(&word(*at)))?;
         (from, until)
     };
-    let (from, until) = trim(tokens, range.0, range.1)?;
-    let found = tokens
-        .get(from)?
-        .span
-        .join(tokens.get(until - 1)?.span)
-        .of(text)
-        .to_owned();
+    let found = trimmed(text, tokens, range.0, range.1)?;
     (found.chars().count() <= LONGEST
         && found.split(' ').count() >= 2
         && !opens_with_pronoun(&found))
@@ -105,13 +106,7 @@ pub(super) fn between(text: &str, tokens: &[Token], from: usize, until: usize) -
     if !["for", "of", "on", "in"].contains(&tokens.get(from).map_or("", Token::word)) {
         return None;
     }
-    let (from, until) = trim(tokens, from + 1, until)?;
-    let found = tokens
-        .get(from)?
-        .span
-        .join(tokens.get(until - 1)?.span)
-        .of(text)
-        .to_owned();
+    let found = trimmed(text, tokens, from + 1, until)?;
     (found.split(' ').count() >= 2 && is_sensible(&found)).then_some(found)
 }
 
@@ -122,17 +117,8 @@ pub(super) fn measure(
     pair: &Frame,
     wording: Option<Span>,
 ) -> Option<String> {
-    let cut = |range: Option<(usize, usize)>| -> Option<String> {
-        let (from, until) = range?;
-        let (from, until) = trim(tokens, from, until)?;
-        Some(
-            tokens
-                .get(from)?
-                .span
-                .join(tokens.get(until - 1)?.span)
-                .of(text)
-                .to_owned(),
-        )
+    let cut = |range: Option<(usize, usize)>| {
+        range.and_then(|(from, until)| trimmed(text, tokens, from, until))
     };
     let at = |n: usize| tokens.get(pair.local + n);
     let is_breaking = |it: &Token| {
@@ -376,12 +362,9 @@ fn opens_with_particle(said: &str) -> bool {
         "stood",
         "put",
         "it",
-        "whose",
-        "who",
     ]
     .contains(&first)
         && (first != "the" || said.split(' ').count() <= 2)
-        && (!["who", "whose"].contains(&first))
 }
 
 fn opens_with_pronoun(words: &str) -> bool {

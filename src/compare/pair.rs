@@ -238,18 +238,7 @@ fn same_thing(text_of: &str, said: &Said, local: usize, average: &Average) -> bo
         words.retain(|it| !own.iter().any(|at| tokens[*at].word() == *it));
         words
     };
-    let people = |it: &[&str]| Population::of(&it.join(" "));
-    let named = |it: &[&str]| {
-        it.iter()
-            .any(|it| ["people", "adults", "residents"].contains(it))
-    };
-    let differ = match (people(&theirs), people(&ours)) {
-        (Some(a), Some(b)) => a != b,
-        (Some(Population::Carers | Population::Workforce), None) => named(&ours),
-        (None, Some(Population::Carers | Population::Workforce)) => named(&theirs),
-        _ => false,
-    };
-    if differ {
+    if Population::differ(&theirs.join(" "), &ours.join(" ")) {
         return false;
     }
     let stems = |it: &[&str]| -> Vec<String> { it.iter().filter_map(|it| stem(it)).collect() };

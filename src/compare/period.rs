@@ -93,7 +93,7 @@ pub(super) fn older_years(tokens: &[Token], out: &mut Averages) {
 }
 
 /// The name with the year that stands beside it: "2021/22 England average", "England average for 2021/22".
-pub(super) fn with_year(tokens: &[Token], label: &Range<usize>) -> Range<usize> {
+fn with_year(tokens: &[Token], label: &Range<usize>) -> Range<usize> {
     let period = |at: usize| tokens.get(at).is_some_and(is_period);
     let before = label.start.checked_sub(1).is_some_and(period);
     let after = ["for", "in"].contains(&word(tokens, Some(label.end))) && period(label.end + 1);

@@ -1,7 +1,7 @@
 //! A clause made a noun phrase that can stand in a table: "people were satisfied" to "people satisfied".
 
 /// Heads that are people.
-const PERSONS: [&str; 22] = [
+const PERSONS: [&str; 21] = [
     "people",
     "carers",
     "staff",
@@ -13,7 +13,6 @@ const PERSONS: [&str; 22] = [
     "women",
     "men",
     "individuals",
-    "users,",
     "those",
     "clients",
     "workforce",

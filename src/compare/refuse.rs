@@ -10,9 +10,8 @@ use crate::units::Unit;
 /// "In one locality 12% …", "one provider had 41%", "the hospital trust reported 12%", "one team had completed 91%":
 /// a part of the council's area, or somebody else.
 pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
-    const PARTS: [&str; 22] = [
+    const PARTS: [&str; 18] = [
         "voluntary",
-        "ltd",
         "children's",
         "integrated",
         "locality",
@@ -21,10 +20,7 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
         "wards",
         "parish",
         "parishes",
-        "provider",
-        "trust",
         "trust's",
-        "charity",
         "hospital's",
         "partner",
         "wrongly",
@@ -34,8 +30,6 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
         "neighbourhoods",
         "team's",
     ];
-    let clause: Vec<&str> = clause_before(tokens, at, 9).collect();
-    // "In the east, 31% …", "in the north of the county".
     // Whoever reports it: "the mental health trust reported 21%", "an audit of 40 cases found 70%".
     let first = (0..at)
         .rev()
@@ -62,6 +56,7 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
     if others {
         return true;
     }
+    // "In the east, 31% …", "in the north of the county".
     let near = (at.saturating_sub(10)..at)
         .rev()
         .find(|it| matches!(tokens[*it].kind, TokenKind::Sign(':' | ';')))
@@ -74,6 +69,7 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
     });
     let range = word(tokens, at.checked_sub(1)) == "and"
         && (2..=4).any(|n| word(tokens, at.checked_sub(n)) == "between");
+    let clause: Vec<&str> = clause_before(tokens, at, 9).collect();
     let one_team = clause
         .windows(2)
         .any(|it| it[0] == "team" && ["one", "another", "their"].contains(&it[1]));
@@ -395,7 +391,7 @@ pub(super) fn is_of_other_area(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Words behind which the other side of a comparison stands.
-pub(super) const COMPARES: [&str; 26] = [
+const COMPARES: [&str; 26] = [
     "outstripped",
     "both",
     "beat",

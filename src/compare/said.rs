@@ -6,7 +6,6 @@ use super::figure::{is_local_level, is_unknown};
 use crate::metrics::{Token, tokens};
 use crate::report::dates::MONTHS;
 use crate::span::Span;
-use crate::units::Unit;
 
 /// A sentence with what was found in it.
 #[derive(Debug)]
@@ -24,7 +23,7 @@ pub(super) struct Said {
 }
 
 /// Words of councils' names that are no names of places.
-pub(super) const COMMON: [&str; 8] = [
+const COMMON: [&str; 8] = [
     "county",
     "council",
     "london",
@@ -45,19 +44,14 @@ impl Said {
     ) -> Self {
         let tokens = tokens(text, span);
         let averages = averages(text, &tokens);
+        let is_free = |at: usize| !averages.found.iter().any(|it| it.values.contains(&at));
         let levels = (0..tokens.len())
-            .filter(|at| tokens[*at].number().is_some())
-            .filter(|at| !averages.found.iter().any(|it| it.values.contains(at)))
+            .filter(|at| tokens[*at].number().is_some() && is_free(*at))
             .filter(|at| is_local_level(text, &tokens, *at) && !elsewhere(&tokens, *at))
             .filter(|at| !is_of_named_place(text, &tokens, *at, own))
             .collect();
         let unknown = (0..tokens.len())
-            .filter(|at| {
-                tokens[*at]
-                    .number()
-                    .is_some_and(|(value, unit)| unit != Unit::Count || value.places() > 0)
-            })
-            .filter(|at| !averages.found.iter().any(|it| it.values.contains(at)))
+            .filter(|at| tokens[*at].is_measured() && is_free(*at))
             .filter(|at| is_unknown(text, &tokens, *at))
             .collect();
         let own = (0..tokens.len())
@@ -80,7 +74,7 @@ impl Said {
 
 /// "In Eastshire 58% …", "Eastshire's turnover was 31%", "Kingsmere Borough Council found 31%": a place or a body that
 /// is named and is not the council. Where the report's own council is not known, any place may be it.
-pub(super) fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool {
+fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool {
     const NO_PLACES: [&str; 22] = [
         "adult",
         "survey",

@@ -190,56 +190,32 @@ impl Scene<'_> {
         frame: &Frame,
         wording: Option<Span>,
     ) -> Option<String> {
-        let own = measure::measure(
-            self.text(pair.local.sentence),
-            self.tokens(pair.local.sentence),
-            frame,
-            wording,
-        );
-        let first = pair.rule.starts_with("average_then");
-        let of_average = || {
-            let tokens = self.tokens(pair.benchmark.sentence);
-            let frame = Frame::of_average(pair, tokens.len());
-            measure::measure(self.text(pair.benchmark.sentence), tokens, &frame, None)
-        };
-        if pair.is_within() && first {
-            // "The national average for carers who … was 32%, and Westmarsh, at 37%, …".
-            let tokens = self.tokens(pair.benchmark.sentence);
-            let named = measure::between(
-                self.text(pair.benchmark.sentence),
-                tokens,
-                pair.label.end,
-                pair.benchmark.token,
-            );
-            return named.or_else(of_average).or(own);
-        }
-        if pair.is_within() {
-            return own;
-        }
-        let subject = measure::subject(
+        let (text, tokens) = (
             self.text(pair.benchmark.sentence),
             self.tokens(pair.benchmark.sentence),
-            pair.label.start,
         );
-        if pair.rule == "averages_then_list" {
+        let own = || {
+            let sentence = pair.local.sentence;
+            measure::measure(self.text(sentence), self.tokens(sentence), frame, wording)
+        };
+        let of_average =
+            || measure::measure(text, tokens, &Frame::of_average(pair, tokens.len()), None);
+        let between = |from: usize| measure::between(text, tokens, from, pair.benchmark.token);
+        let subject = || measure::subject(text, tokens, pair.label.start);
+        match pair.rule {
+            // "The national average for carers who … was 32%, and Westmarsh, at 37%, …".
+            "average_then_figure" => between(pair.label.end).or_else(of_average).or_else(own),
+            _ if pair.is_within() => own(),
             // Each average of the list has its own words before it.
-            let tokens = self.tokens(pair.benchmark.sentence);
-            let from = (0..pair.benchmark.token)
-                .rev()
-                .find(|at| tokens[*at].number().is_some())
-                .map_or(pair.label.end, |it| it + 1);
-            measure::between(
-                self.text(pair.benchmark.sentence),
-                tokens,
-                from,
-                pair.benchmark.token,
-            )
-        } else if first {
-            subject.or_else(of_average).or(own)
-        } else if pair.rule == "subject_words" {
-            subject.or(own)
-        } else {
-            own.or(subject)
+            "averages_then_list" => {
+                let from = (0..pair.benchmark.token)
+                    .rev()
+                    .find(|at| tokens[*at].number().is_some());
+                between(from.map_or(pair.label.end, |it| it + 1))
+            }
+            "average_then_sentence" => subject().or_else(of_average).or_else(own),
+            "subject_words" => subject().or_else(own),
+            _ => own().or_else(subject),
         }
     }
 
@@ -248,7 +224,6 @@ impl Scene<'_> {
         let tokens = self.tokens(pair.local.sentence);
         if pair.is_within() {
             // Behind the average stands what is next, but in "65% (England average 71%) of people felt safe".
-            let end = pair.local.token.max(pair.benchmark.token) + 1;
             let listed = pair.rule == "respectively";
             let opened = tokens
                 .get(pair.local.token + 1)
@@ -256,7 +231,7 @@ impl Scene<'_> {
             let until = if opened || listed {
                 pair.reach.1
             } else {
-                end.min(pair.reach.1.max(end))
+                pair.local.token.max(pair.benchmark.token) + 1
             };
             return words(
                 tokens

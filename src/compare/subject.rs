@@ -18,11 +18,11 @@ pub(super) enum Subject {
 }
 
 /// Pronouns, and nouns that stand for the figure before.
-pub(super) const PRONOUNS: [&str; 12] = [
+const PRONOUNS: [&str; 12] = [
     "this", "that", "it", "these", "those", "both", "which", "they", "such", "and", "again", "here",
 ];
 
-pub(super) const STANDINS: [&str; 28] = [
+const STANDINS: [&str; 28] = [
     "last",
     "latter",
     "first",

@@ -88,10 +88,7 @@ pub(super) fn values_after(tokens: &[Token], from: usize, plural: bool) -> Vec<u
         }
         // "the national average, 71%."
         if token.is_sign(',')
-            && tokens
-                .get(at + 1)
-                .and_then(Token::number)
-                .is_some_and(|(value, unit)| unit != Unit::Count || value.places() > 0)
+            && tokens.get(at + 1).is_some_and(Token::is_measured)
             && tokens
                 .get(at + 2)
                 .is_none_or(|it| matches!(it.kind, TokenKind::Sign(_)))
@@ -150,7 +147,7 @@ pub(super) fn values_after(tokens: &[Token], from: usize, plural: bool) -> Vec<u
 }
 
 /// "for people who felt safe was", "on this measure stood at": what is averaged, up to the verb that leads to the value.
-pub(super) fn measure_between(tokens: &[Token], at: usize) -> Option<usize> {
+fn measure_between(tokens: &[Token], at: usize) -> Option<usize> {
     if !["for", "on", "in", "of"].contains(&word(tokens, Some(at))) {
         return None;
     }
@@ -166,10 +163,7 @@ pub(super) fn measure_between(tokens: &[Token], at: usize) -> Option<usize> {
     let next = verb
         + 1
         + usize::from(["at", "just", "around", "about"].contains(&word(tokens, Some(verb + 1))));
-    let measured = tokens
-        .get(next)
-        .and_then(Token::number)
-        .is_some_and(|(value, unit)| unit != Unit::Count || value.places() > 0);
+    let measured = tokens.get(next).is_some_and(Token::is_measured);
     (measured && verb > at + 1).then_some(next)
 }
 

@@ -113,6 +113,22 @@ impl Population {
         }
     }
 
+    /// Whether one text speaks of carers or staff and the other of somebody else.
+    #[must_use]
+    pub fn differ(a: &str, b: &str) -> bool {
+        let somebody = |it: &str| {
+            ["people", "adults", "residents"]
+                .iter()
+                .any(|who| it.contains(who))
+        };
+        match (Self::of(a), Self::of(b)) {
+            (Some(one), Some(other)) => one != other,
+            (Some(Self::Carers | Self::Workforce), None) => somebody(b),
+            (None, Some(Self::Carers | Self::Workforce)) => somebody(a),
+            _ => false,
+        }
+    }
+
     /// The population that a survey asks.
     #[must_use]
     pub fn of_collection(collection: &str) -> Option<Self> {

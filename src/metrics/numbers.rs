@@ -46,6 +46,13 @@ impl Token {
         self.kind == TokenKind::Sign(it)
     }
 
+    /// Whether it is a number that measures: one with a unit, or a bare one with decimals.
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        self.number()
+            .is_some_and(|(value, unit)| unit != Unit::Count || value.places() > 0)
+    }
+
     /// Value and unit of a number.
     #[must_use]
     pub fn number(&self) -> Option<(Decimal, Unit)> {

@@ -5,6 +5,17 @@ use std::path::{Path, PathBuf};
 use candour::view::{Analysis, Comparison, Scope};
 use serde_json::Value;
 
+/// Parts that are judged for each pair that was found.
+pub(crate) const PARTS: [&str; 7] = [
+    "direction",
+    "unit",
+    "wording",
+    "source",
+    "section",
+    "polarity",
+    "indicator",
+];
+
 /// A text with the pairs that stand in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Annotated {

@@ -28,6 +28,12 @@ pub(crate) fn fixtures() -> Vec<PathBuf> {
     out
 }
 
+/// The name that a value of an enumeration has in the JSON.
+pub(crate) fn wire_name(it: &impl serde::Serialize) -> String {
+    let json = serde_json::to_value(it).expect("json");
+    json.as_str().expect("a name").to_owned()
+}
+
 /// Name without folder and ending.
 pub(crate) fn stem(path: &Path) -> String {
     path.file_stem()
