@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! bytes ──text──▶ ReportText ──outline──▶ Outline ──report──▶ Report
-//!       ──metrics, compare──▶ comparisons ──view──▶ ReportView ══worker══▶ ui
+//!       ──metrics, compare──▶ comparisons ──figures──▶ figures, trends
+//!       ──view──▶ ReportView ══worker══▶ ui
 //! ```
 //!
 //! Left of `══` is the core: plain Rust without a browser, clock, randomness or I/O. The same bytes give the
@@ -26,6 +27,7 @@
 //! | [`metrics`] | passages put together from lines; sentences, words, numbers with units |
 //! | [`indicators`] | the catalogue of measures published for England, and which of them a wording means |
 //! | [`compare`] | which figure is set against which average, whose average it is, and in what words |
+//! | [`figures`] | every other number: what it counts, as of when, how it changed, against which target |
 //! | [`view`] | the JSON contract, the text cut into runs, numbers in words |
 //! | [`analysis`] | the façade |
 //! | [`state`] | what the page can be in, and what changes it |
@@ -64,6 +66,8 @@ pub mod metrics;
 pub mod indicators;
 
 pub mod compare;
+
+pub mod figures;
 
 pub mod view;
 

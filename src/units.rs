@@ -79,6 +79,20 @@ impl Decimal {
         (digits.abs() < 1 << 53).then(|| Self::new(digits, self.places - kept))
     }
 
+    /// `self` for each of `of`, to four decimals: 1 in 20 is 0.05. `None` for decimals, for nothing and beyond a million.
+    #[must_use]
+    pub fn share_of(self, of: Self) -> Option<Self> {
+        let whole = self.places == 0 && of.places == 0 && (1..=1_000_000).contains(&of.digits);
+        (whole && (0..=1_000_000).contains(&self.digits))
+            .then(|| Self::new((self.digits * 10_000 + of.digits / 2) / of.digits, 4).trimmed())
+    }
+
+    /// `self` and a half, exact for whole numbers and those with one decimal; `None` otherwise.
+    #[must_use]
+    pub fn and_a_half(self) -> Option<Self> {
+        (self.places == 0 && self.digits < 1 << 49).then(|| Self::new(self.digits * 10 + 5, 1))
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {
@@ -209,6 +223,8 @@ pub enum Unit {
     Years,
     /// Hours.
     Hours,
+    /// Minutes.
+    Minutes,
     /// People, named as such straight after the number.
     People,
     /// Pounds sterling.
@@ -216,6 +232,10 @@ pub enum Unit {
     Gbp,
     /// Points of a scale such as "out of 24".
     Score,
+    /// A share written as a ratio or a fraction ("1 in 20", "two thirds"); the value is between 0 and 1.
+    Ratio,
+    /// A place in an order ("117th out of 153").
+    Rank,
     /// A bare number.
     Count,
 }

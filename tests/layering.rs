@@ -5,7 +5,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// Modules in reading order; a module may name only earlier ones and itself.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "span",
     "units",
     "error",
@@ -17,6 +17,7 @@ const ORDER: [&str; 16] = [
     "metrics",
     "indicators",
     "compare",
+    "figures",
     "view",
     "analysis",
     "state",

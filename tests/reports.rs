@@ -152,7 +152,10 @@ fn the_contract_holds() {
         "\"calculated\":{\"total\":24,\"maximum\":36,\"percent\":67,\"rating\":\"Good\",\"complete\":true,\"to_next\":8,\"to_lower\":2},\"indicative\":false}",
         "\"scores\":[{\"id\":\"s1\",\"quality_statement\":\"Assessing needs\",\"theme\":\"Working with people\",\"score\":2,\"standard\":",
         "\"comparisons\":[{\"id\":\"c1\",\"measure\":",
-        "\"figures\":[],\"trends\":[],\"checks\":[],\"notices\":[",
+        "\"figures\":[{\"id\":\"f1\",\"kind\":\"count\",\"value\":412600,\"unit\":\"people\",\"per\":null,\"of\":null,\"text\":\"412,600 people\",\"role\":\"value\",\"qualifier\":\"About\",\"counts\":",
+        "\"as_of\":null,\"as_of_at\":null,\"indicator\":null,\"indicator_name\":null,\"groups\":[],\"section\":\"Demographics\",\"topic\":null,\"page\":null,\"sentence\":{\"start\":",
+        "\"trends\":[{\"id\":\"t1\",\"kind\":",
+        "\"checks\":[],\"notices\":[",
     ];
     let mut from = 0;
     for part in order {

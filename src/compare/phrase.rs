@@ -76,7 +76,7 @@ const FINITE: [&str; 44] = [
 /// A clause cut from a sentence as a noun phrase. `own` is the council's name in small letters, which says nothing in
 /// a table about that council.
 #[must_use]
-pub(super) fn noun_phrase(cut: &str, own: &str) -> String {
+pub(crate) fn noun_phrase(cut: &str, own: &str) -> String {
     let (head, tail) = match cut.split_once(": ") {
         Some((head, tail)) => (head, Some(tail)),
         None => (cut, None),

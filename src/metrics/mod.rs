@@ -4,5 +4,5 @@ pub mod numbers;
 pub mod passage;
 pub mod sentence;
 
-pub use numbers::{Token, TokenKind, tokens};
-pub use sentence::sentences;
+pub use numbers::{Token, TokenKind, number, tokens};
+pub use sentence::{readable, sentences};

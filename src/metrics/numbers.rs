@@ -170,8 +170,10 @@ fn is_combining(it: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&it)
 }
 
-/// The longest number at the start of `rest`: digits, commas in groups of three, one point between digits.
-fn number(rest: &str) -> Option<(usize, Decimal)> {
+/// The longest number at the start of `rest` and its length in bytes: digits, commas in groups of three, one point
+/// between digits.
+#[must_use]
+pub fn number(rest: &str) -> Option<(usize, Decimal)> {
     let bytes = rest.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut n = 0;

@@ -44,6 +44,35 @@ pub fn sentences(text: &str, line: Span) -> Vec<Span> {
     out
 }
 
+/// Longest stretch in bytes that is read as one sentence; the longest of a real report has about 700.
+const LONGEST_SENTENCE: usize = 4_000;
+
+/// The sentences of a passage. What goes on for pages without a full stop is cut at a blank, so that the time for it
+/// grows with its length and not with its square.
+#[must_use]
+pub fn readable(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    for span in sentences(text, Span::new(0, text.len())) {
+        let mut start = span.start;
+        while span.end - start > LONGEST_SENTENCE {
+            let mut end = start + LONGEST_SENTENCE;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let cut = Span::new(start, end)
+                .of(text)
+                .rfind(' ')
+                .filter(|it| *it > 0)
+                .map_or(end, |it| start + it);
+            out.push(Span::new(start, cut).trim(text));
+            start = cut;
+        }
+        out.push(Span::new(start, span.end).trim(text));
+    }
+    out.retain(|it| !it.is_empty());
+    out
+}
+
 fn push(out: &mut Vec<Span>, text: &str, line: Span, start: usize, end: usize) {
     let span = Span::new(start, end).shift(line.start).trim(text);
     if !span.is_empty() {

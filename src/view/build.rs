@@ -1,5 +1,7 @@
 //! From the model to [`ReportView`]: bytes become UTF-16 places, findings get their ids, text its runs.
 
+mod figures;
+
 use super::highlight::{Mark, stretches};
 use super::{
     Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
@@ -8,6 +10,7 @@ use super::{
     messages,
 };
 use crate::compare;
+use crate::figures::Found;
 use crate::notice;
 use crate::outline::{Outline, Role};
 use crate::report::{Report, identity::Basis};
@@ -28,6 +31,8 @@ pub struct Parts<'a> {
     pub report: &'a Report,
     /// Its comparisons.
     pub comparisons: &'a [compare::Comparison],
+    /// Its other figures and its trends.
+    pub found: &'a Found,
     /// What was odd.
     pub notices: &'a [notice::Notice],
 }
@@ -62,8 +67,8 @@ pub fn view(parts: &Parts) -> ReportView {
         overall: build.overall(&parts.report.overall),
         scores,
         comparisons,
-        figures: Vec::new(),
-        trends: Vec::new(),
+        figures: build.figures(parts.outline, parts.found),
+        trends: build.trends(parts.outline, parts.found, parts.comparisons),
         checks: Vec::new(),
         notices: parts.notices.iter().map(|it| build.notice(it)).collect(),
     };
@@ -96,6 +101,7 @@ fn marks(parts: &Parts) -> Vec<Mark> {
             });
         }
     }
+    figures::marks(&mut out, parts.found);
     out.sort_by_key(|it| it.span);
     out.dedup();
     out

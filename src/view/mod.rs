@@ -6,6 +6,7 @@
 //! JavaScript string does; the core counts bytes and converts here, once.
 
 pub mod build;
+mod figures;
 pub mod highlight;
 pub mod messages;
 pub mod words;
@@ -13,6 +14,8 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::units::{Decimal, Rating, Score, Unit};
+
+pub use figures::{Figure, FigureGroup, FigureKind, FigureRole, FigureValue, Trend, TrendKind};
 
 /// Version of the meaning of [`Analysis`]'s fields.
 pub const SCHEMA: u32 = 1;
@@ -49,10 +52,10 @@ pub struct Analysis {
     pub scores: Vec<StatementScore>,
     /// Local figures set against an average, in report order.
     pub comparisons: Vec<Comparison>,
-    /// Every other figure. Empty in this version.
-    pub figures: Vec<Unread>,
-    /// Changes over time and against targets. Empty in this version.
-    pub trends: Vec<Unread>,
+    /// Every other figure, in report order.
+    pub figures: Vec<Figure>,
+    /// Changes over time, and figures against targets and budgets, in report order.
+    pub trends: Vec<Trend>,
     /// What the checks found. Empty in this version.
     pub checks: Vec<Unread>,
     /// What was odd.

@@ -102,7 +102,7 @@ fn quantity_to(value: Decimal, unit: Unit, places: usize) -> String {
                 .strip_prefix(MINUS)
                 .map_or_else(|| format!("£{number}"), |it| format!("{MINUS}£{it}"));
         }
-        Unit::Count => return number,
+        Unit::Count | Unit::Ratio | Unit::Rank => return number,
         Unit::Percent | Unit::PercentagePoints | Unit::Score => word("point", "points"),
         Unit::Per100000 => "per 100,000",
         Unit::Days => word("day", "days"),
@@ -110,6 +110,7 @@ fn quantity_to(value: Decimal, unit: Unit, places: usize) -> String {
         Unit::Months => word("month", "months"),
         Unit::Years => word("year", "years"),
         Unit::Hours => word("hour", "hours"),
+        Unit::Minutes => word("minute", "minutes"),
         Unit::People => word("person", "people"),
     };
     format!("{number} {suffix}")
@@ -145,6 +146,7 @@ pub fn printed(amount: &Amount, unit: Unit) -> String {
             | Unit::Months
             | Unit::Years
             | Unit::Hours
+            | Unit::Minutes
             | Unit::Per100000
             | Unit::People
     );

@@ -149,6 +149,7 @@ pub(crate) fn assert_integrity(view: &ReportView) {
         );
         assert_eq!(it.difference, it.local.value.minus(it.benchmark.value));
     }
+    assert_figures(it, &at);
     for notice in &it.notices {
         assert_ne!(notice.message, "");
         if let (Some(start), Some(end)) = (notice.start, notice.end) {
@@ -156,6 +157,73 @@ pub(crate) fn assert_integrity(view: &ReportView) {
         }
     }
     assert_runs(view, &at);
+}
+
+/// Figures stand where they say, each once, inside their sentences, and no number of a comparison among them.
+fn assert_figures(it: &Analysis, at: &dyn Fn(u32, u32) -> String) {
+    let mut before = 0;
+    for figure in &it.figures {
+        assert_eq!(at(figure.start, figure.end), figure.text);
+        assert!(
+            before <= figure.start,
+            "{:?} stands in another figure",
+            figure.text
+        );
+        before = figure.end;
+        assert!(figure.sentence.start <= figure.start && figure.end <= figure.sentence.end);
+        assert!(
+            figure
+                .counts
+                .as_ref()
+                .is_none_or(|it| it.trim() == it && it.chars().any(char::is_alphabetic)),
+            "{:?}",
+            figure.counts
+        );
+        let printed = figure.as_of_at.map(|it| at(it.start, it.end));
+        match (&printed, &figure.as_of) {
+            (Some(printed), Some(words)) if printed.contains('\n') => {
+                assert!(!words.contains('\n'), "{printed:?}");
+            }
+            _ => assert_eq!(printed, figure.as_of),
+        }
+        for compared in &it.comparisons {
+            for amount in [
+                (compared.local.start, compared.local.end),
+                (compared.benchmark.start, compared.benchmark.end),
+            ] {
+                assert!(
+                    figure.end <= amount.0 || amount.1 <= figure.start,
+                    "{:?} stands in a comparison as well",
+                    figure.text
+                );
+            }
+        }
+    }
+    for trend in &it.trends {
+        assert_ne!(at(trend.start, trend.end), "");
+        for (place, words) in [
+            (trend.from_at, &trend.from_text),
+            (trend.to_at, &trend.to_text),
+            (trend.change_at, &trend.change_text),
+        ] {
+            let printed = place.map(|it| at(it.start, it.end));
+            assert_eq!(printed.is_some(), words.is_some());
+            if let (Some(printed), Some(words)) = (printed, words)
+                && !printed.contains('\n')
+            {
+                assert_eq!(&printed, words);
+            }
+        }
+        let ends = usize::from(trend.from.is_some()) + usize::from(trend.to.is_some());
+        assert!(ends == 2 || trend.change.is_some());
+        assert!(!trend.findings.is_empty());
+        for id in &trend.findings {
+            assert!(
+                it.figures.iter().any(|it| it.id == *id)
+                    || it.comparisons.iter().any(|it| it.id == *id)
+            );
+        }
+    }
 }
 
 fn assert_runs(view: &ReportView, at: &dyn Fn(u32, u32) -> String) {

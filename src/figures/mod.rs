@@ -1,0 +1,375 @@
+//! All other figures of a report, with what they count, as of when, and how they changed.
+//!
+//! A comparison's numbers are listed there and not again here.
+//!
+//! | step | file |
+//! | --- | --- |
+//! | words, digits and signs | [`lexeme`], [`number`] |
+//! | dates, expressions of time | [`calendar`], [`when`] |
+//! | numbers with units; those that are no figures | [`quantity`], [`refuse`] |
+//! | one sentence: roles, dates of events | [`sentence`], [`role`] |
+//! | what a figure counts, and for whom to look | [`counts`], [`group`] |
+//! | what changed, and targets | [`trend`] |
+
+mod calendar;
+mod counts;
+mod group;
+mod lexeme;
+mod number;
+mod quantity;
+mod refuse;
+mod role;
+mod sentence;
+mod trend;
+mod when;
+
+use calendar::DateKind;
+use sentence::Sentence;
+
+use crate::compare::{Comparison, Printed};
+use crate::framework::key;
+use crate::metrics::passage::{Passage, passages};
+use crate::metrics::readable;
+use crate::outline::Outline;
+use crate::report::Report;
+use crate::span::Span;
+use crate::text::ReportText;
+use crate::units::{Decimal, Unit};
+
+pub use group::Group;
+pub use quantity::Kind;
+pub use role::Role;
+pub use trend::{End, Trend, TrendKind};
+
+/// A number of the report that stands in no comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What sort of number.
+    pub kind: Kind,
+    /// Its value.
+    pub value: Value,
+    /// Its unit; `Count` for dates as well.
+    pub unit: Unit,
+    /// What an amount or a rate is per: "hour", "100,000".
+    pub per: Option<String>,
+    /// "153" of "117th out of 153".
+    pub of: Option<Decimal>,
+    /// Its printed form, sign, unit and counted noun included.
+    pub at: Printed,
+    /// What part it plays in its sentence.
+    pub role: Role,
+    /// "approximately", "more than".
+    pub qualifier: Option<Printed>,
+    /// What it counts or measures.
+    pub counts: Option<String>,
+    /// As of when it holds, as printed; it may stand in an earlier sentence.
+    pub as_of: Option<Printed>,
+    /// The national indicator's id and plain name, where it is a survey figure without an average.
+    pub indicator: Option<(&'static str, &'static str)>,
+    /// Under which headings a reader would look for it.
+    pub groups: Vec<Group>,
+    /// Index into [`Outline::sections`].
+    pub section: Option<usize>,
+    /// The topic heading above.
+    pub topic: Option<Span>,
+    /// Its sentence.
+    pub sentence: Span,
+}
+
+/// A figure's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A number in the figure's unit; money in pounds.
+    Number(Decimal),
+    /// A day, month or year, as far as printed: `2025-05-01`, `2025-05`, `2025`.
+    Date(String),
+    /// First and last year.
+    Years(u16, u16),
+}
+
+/// Figures and trends in the order of the report.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// All figures.
+    pub figures: Vec<Figure>,
+    /// What changed, and what was aimed at.
+    pub trends: Vec<Trend>,
+}
+
+/// Finds the figures and trends of a report.
+#[must_use]
+pub fn find(
+    text: &ReportText,
+    outline: &Outline,
+    report: &Report,
+    comparisons: &[Comparison],
+) -> Found {
+    let text = text.as_str();
+    let own = report
+        .identity
+        .as_ref()
+        .map(|it| key(it.span.of(text)))
+        .unwrap_or_default();
+    let taken = taken(report);
+    let mut compared: Vec<Span> = comparisons
+        .iter()
+        .flat_map(|it| [it.local.span, it.benchmark.span])
+        .collect();
+    compared.sort_unstable();
+    let overlaps = |spans: &[Span], at: Span| {
+        let from = spans.partition_point(|it| it.end <= at.start);
+        spans.get(from).is_some_and(|it| it.overlaps(at))
+    };
+    let mut out = Found::default();
+    for passage in &passages(text, outline) {
+        if !may_hold_a_number(&passage.text) {
+            continue;
+        }
+        let is_compared = |at: Span| overlaps(&compared, passage.place(at));
+        let is_taken = |at: Span| overlaps(&taken, passage.place(at));
+        let sentences: Vec<Sentence> = readable(&passage.text)
+            .into_iter()
+            .map(|span| Sentence::new(&passage.text, span, &is_compared, &is_taken))
+            .collect();
+        let line = outline.lines.get(passage.line);
+        let place = Place {
+            passage,
+            section: line.and_then(|it| it.section),
+            topic: line.and_then(|it| it.topic),
+            own: &own,
+        };
+        place.read(&sentences, &mut out);
+    }
+    out
+}
+
+/// Places that belong to what was read already.
+fn taken(report: &Report) -> Vec<Span> {
+    let mut out: Vec<Span> = report
+        .scores
+        .iter()
+        .flat_map(|it| {
+            [
+                it.section.map(|it| it.1),
+                it.summary.map(|it| it.1),
+                it.standard_line,
+            ]
+        })
+        .flatten()
+        .collect();
+    out.extend(report.published.as_ref().map(|it| it.span));
+    out.extend(report.overall.percent.map(|it| it.1));
+    out.extend(report.overall.rating.map(|it| it.1));
+    out.sort_unstable();
+    out
+}
+
+/// Whether there is a digit or a word that begins a number.
+fn may_hold_a_number(words: &str) -> bool {
+    words.contains(|it: char| it.is_ascii_digit()) || {
+        let lower = words.to_lowercase();
+        [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twel", "teen", "twenty", "thirty", "forty", "fift", "hundred", "dozen",
+            "half", "third", "quarter", "no ", "none",
+        ]
+        .iter()
+        .any(|it| lower.contains(it))
+    }
+}
+
+/// A passage and where it stands.
+struct Place<'a> {
+    passage: &'a Passage,
+    section: Option<usize>,
+    topic: Option<Span>,
+    own: &'a str,
+}
+
+impl Place<'_> {
+    fn printed(&self, span: Span) -> Printed {
+        Printed {
+            span: self.passage.place(span),
+            text: span.of(&self.passage.text).to_owned(),
+        }
+    }
+
+    fn read(&self, sentences: &[Sentence], out: &mut Found) {
+        let first = out.figures.len();
+        // What a sentence that points back holds as of, and counts.
+        let mut as_of: Option<Span> = None;
+        let mut base: Option<String> = None;
+        let mut trend_scene = trend::Scene::default();
+        for sentence in sentences {
+            let back = points_back(sentence);
+            let inherited = as_of.filter(|_| back);
+            let mut latest = None;
+            for (n, found) in sentence.found.iter().enumerate() {
+                let own_time = found.when.and_then(|it| sentence.whens.get(it));
+                let when = match own_time {
+                    Some(it) if it.kind == when::WhenKind::Same => as_of,
+                    Some(it) => Some(sentence.line.place(it.said..it.range.end)),
+                    None => inherited,
+                };
+                if found.role == Role::Value {
+                    latest = latest.or(when);
+                }
+                let counts =
+                    counts::counts(sentence, n, self.own, base.as_deref().filter(|_| back));
+                trend_scene.push(sentence, n, counts.clone(), when);
+                if found.compared {
+                    continue;
+                }
+                let q = &found.it;
+                let printed = sentence.line.place(q.range.start..q.printed_until);
+                let groups = group::groups(
+                    q,
+                    found.role,
+                    counts.as_deref(),
+                    sentence.line.span.of(&self.passage.text),
+                );
+                out.figures.push(Figure {
+                    kind: q.kind,
+                    value: Value::Number(q.value),
+                    unit: q.unit,
+                    per: q.per.clone(),
+                    of: q.of,
+                    at: self.printed(printed),
+                    role: found.role,
+                    qualifier: q
+                        .qualifier
+                        .clone()
+                        .map(|it| self.printed(sentence.line.place(it))),
+                    counts,
+                    as_of: when
+                        .filter(|_| matches!(found.role, Role::Value | Role::Context))
+                        .map(|it| self.printed(it)),
+                    indicator: None,
+                    groups,
+                    section: self.section,
+                    topic: self.topic,
+                    sentence: self.passage.place(sentence.line.span),
+                });
+            }
+            self.dates(sentence, out);
+            self.periods(sentence, out);
+            if let Some(it) = sentence
+                .found
+                .iter()
+                .find(|it| it.it.printed_until > it.it.range.end && it.it.kind == Kind::Count)
+            {
+                base = Some(
+                    sentence
+                        .line
+                        .printed(it.it.range.end..it.it.printed_until)
+                        .to_owned(),
+                );
+            }
+            as_of = latest.or(as_of.filter(|_| back || sentence.found.is_empty()));
+        }
+        out.figures[first..].sort_by_key(|it| it.at.span);
+        for it in trend_scene.trends(sentences) {
+            out.trends
+                .push(it.finish(self.passage, self.section, self.topic));
+        }
+    }
+
+    /// Dates of events, plans and publications.
+    fn dates(&self, sentence: &Sentence, out: &mut Found) {
+        for it in sentence
+            .events
+            .iter()
+            .filter_map(|it| sentence.dates.get(*it))
+        {
+            let (kind, value) = match &it.kind {
+                DateKind::Date(iso) => (Kind::Date, Value::Date(iso.clone())),
+                DateKind::FinancialYear(from) => (Kind::YearRange, Value::Years(*from, from + 1)),
+                DateKind::Years(from, to) => (Kind::YearRange, Value::Years(*from, *to)),
+            };
+            out.figures.push(Figure {
+                kind,
+                value,
+                unit: Unit::Count,
+                per: None,
+                of: None,
+                at: self.printed(sentence.line.place(it.range.clone())),
+                role: Role::Value,
+                qualifier: None,
+                counts: counts::dated(sentence, &it.range, self.own),
+                as_of: None,
+                indicator: None,
+                groups: Vec::new(),
+                section: self.section,
+                topic: self.topic,
+                sentence: self.passage.place(sentence.line.span),
+            });
+        }
+    }
+
+    /// "over the last two years" where no figure of the sentence is said to hold then.
+    fn periods(&self, sentence: &Sentence, out: &mut Found) {
+        for (n, when) in sentence.whens.iter().enumerate() {
+            if when.kind == when::WhenKind::Dated
+                || sentence.found.iter().any(|it| it.when == Some(n))
+            {
+                continue;
+            }
+            let found = (when.range.start..when.range.end).find_map(|at| {
+                quantity::quantity(&sentence.line, at).filter(|it| it.kind == Kind::Duration)
+            });
+            let Some(q) = found else { continue };
+            out.figures.push(Figure {
+                kind: q.kind,
+                value: Value::Number(q.value),
+                unit: q.unit,
+                per: None,
+                of: None,
+                at: self.printed(sentence.line.place(q.range.clone())),
+                role: Role::Period,
+                qualifier: None,
+                counts: None,
+                as_of: None,
+                indicator: None,
+                groups: Vec::new(),
+                section: self.section,
+                topic: self.topic,
+                sentence: self.passage.place(sentence.line.span),
+            });
+        }
+    }
+}
+
+/// Whether a sentence goes on about the one before: "Of these, 40 were …", "In this period …", "This was …".
+fn points_back(sentence: &Sentence) -> bool {
+    let line = &sentence.line;
+    let start = usize::from(line.is(
+        0,
+        &[
+            "of", "in", "during", "and", "over", "within", "among", "at", "with",
+        ],
+    ));
+    let pronoun = line.is(
+        start,
+        &[
+            "these", "those", "this", "them", "which", "it", "they", "both",
+        ],
+    ) || line.reads(start, &["the", "same"]);
+    let inside = (0..line.len()).any(|at| {
+        line.is(at, &["these", "this", "that", "those", "same"])
+            && (line.is(
+                at + 1,
+                &[
+                    "period",
+                    "time",
+                    "people",
+                    "year",
+                    "concerns",
+                    "enquiries",
+                    "reviews",
+                    "assessments",
+                    "requests",
+                ],
+            ) || line.reads(at + 1, &["time", "period"]))
+    });
+    pronoun || inside
+}
