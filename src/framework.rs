@@ -152,8 +152,7 @@ impl Statement {
                 "care provision integration and continuity of care",
             ],
             Self::Partnerships => &[
-                "partnerships and communities",
-                "partnership and communities",
+                "partnerships and communities", "partnership and communities",
             ],
             Self::SafePathways => &[
                 "safe pathways systems and transitions",

@@ -5,63 +5,8 @@
 mod common;
 
 use candour::view::{Comparison, Scope};
-use common::annotated::{Annotated, PARTS, Pair};
+use common::annotated::{Annotated, PARTS, is_right};
 use serde_json::Value;
-
-fn is_right(part: &str, it: &Comparison, pair: &Pair) -> bool {
-    let gold = &pair.gold;
-    match part {
-        "direction" => gold["direction"] == common::wire_name(&it.direction),
-        "polarity" => gold["polarity"] == common::wire_name(&it.polarity),
-        "unit" => {
-            let unit = common::wire_name(&it.unit);
-            let want = match gold["unit"].as_str().unwrap_or_default() {
-                "%" => "percent",
-                "per 100,000" => "per_100000",
-                "£" => "GBP",
-                other => other,
-            };
-            unit == want || unit == "count" && want == "score"
-        }
-        // A cut of the words that is a little longer or shorter says the same.
-        "wording" => {
-            let lower = |it: &str| it.to_lowercase();
-            let also = gold["wording_also"].as_array().cloned().unwrap_or_default();
-            let wants: Vec<String> = [&gold["wording"], &gold["joining_words"]]
-                .into_iter()
-                .chain(&also)
-                .filter_map(Value::as_str)
-                .map(lower)
-                .collect();
-            match &it.wording {
-                None => gold["wording"].is_null(),
-                Some(words) => {
-                    let words = lower(words);
-                    wants
-                        .iter()
-                        .any(|it| it.contains(&words) || words.contains(it))
-                        || (gold["wording"].is_null() && it.claim.is_none())
-                }
-            }
-        }
-        "source" => {
-            let printed = gold["source"]
-                .as_str()
-                .or(gold["source_inherited"]["source"].as_str());
-            match (printed, &it.source) {
-                (want, None) => want.is_none() || gold["source"].is_null(),
-                (None, Some(_)) => false,
-                (Some(want), Some(got)) => want.contains(got.as_str()) || got.contains(want),
-            }
-        }
-        "section" => {
-            let got = it.section.as_deref().unwrap_or_default();
-            // Without headings of their own, demographics and finance stand under "About …".
-            gold["section"] == got || got.starts_with("About ") || got.starts_with("Summary of ")
-        }
-        _ => gold["indicator"].as_str() == it.indicator.as_deref(),
-    }
-}
 
 #[test]
 fn annotations_stand_where_they_say() {

@@ -435,11 +435,7 @@ fn scores_lead_to_the_text_and_back() {
 fn a_failure_keeps_what_is_open() {
     story("failures", async |page: &Page| {
         let odd = [
-            "not-a-report.txt",
-            "care-home.txt",
-            "newsletter.txt",
-            "empty.txt",
-            "binary.bin",
+            "not-a-report.txt", "care-home.txt", "newsletter.txt", "empty.txt", "binary.bin",
             "fake.pdf",
         ];
         page.load("").await;

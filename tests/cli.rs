@@ -55,8 +55,7 @@ fn several_files_give_an_array_in_their_order() {
     assert_eq!(
         names,
         [
-            "Vale of Sarn Borough Council",
-            "London Borough of Harbourne"
+            "Vale of Sarn Borough Council", "London Borough of Harbourne"
         ]
     );
 }

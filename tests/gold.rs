@@ -45,11 +45,7 @@ fn score(report: &str) -> Option<Value> {
 fn check(report: &str, n_comparisons: u64) {
     let Some(it) = score(report) else { return };
     for field in [
-        "authority",
-        "published",
-        "overall rating",
-        "overall percent",
-        "overall calculated",
+        "authority", "published", "overall rating", "overall percent", "overall calculated",
         "scores",
     ] {
         assert_eq!(it["fields"][field]["f1"], 1.0, "{report}: {field}");

@@ -6,23 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Modules in reading order; a module may name only earlier ones and itself.
 const ORDER: [&str; 17] = [
-    "span",
-    "units",
-    "error",
-    "notice",
-    "framework",
-    "text",
-    "outline",
-    "report",
-    "metrics",
-    "indicators",
-    "compare",
-    "figures",
-    "view",
-    "analysis",
-    "state",
-    "worker",
-    "ui",
+    "span", "units", "error", "notice", "framework", "text", "outline", "report", "metrics",
+    "indicators", "compare", "figures", "view", "analysis", "state", "worker", "ui",
 ];
 
 /// Libraries, and the files or folders under `src` that may name them.
@@ -128,16 +113,8 @@ fn foreign_libraries_stay_in_their_files() {
 fn the_core_is_pure() {
     let core = &ORDER[..ORDER.len() - 2];
     let outside = [
-        "std::fs",
-        "std::net",
-        "std::time",
-        "std::env",
-        "std::process",
-        "std::thread",
-        "println!",
-        "eprintln!",
-        "HashMap",
-        "HashSet",
+        "std::fs", "std::net", "std::time", "std::env", "std::process", "std::thread", "println!",
+        "eprintln!", "HashMap", "HashSet",
     ];
     for (name, code) in files() {
         let module = name.split(['/', '.']).next().unwrap_or("");
@@ -146,11 +123,7 @@ fn the_core_is_pure() {
                 assert!(!code.contains(it), "src/{name} uses {it}");
             }
             for it in [
-                ".unwrap()",
-                ".expect(",
-                "panic!(",
-                "unreachable!(",
-                "todo!(",
+                ".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(",
             ] {
                 assert!(
                     !code.contains(it),
@@ -165,11 +138,7 @@ fn the_core_is_pure() {
 fn report_text_never_becomes_markup() {
     for (name, code) in files() {
         for it in [
-            "inner_html",
-            "from_html_unchecked",
-            "VRaw",
-            "insert_adjacent_html",
-            "style=",
+            "inner_html", "from_html_unchecked", "VRaw", "insert_adjacent_html", "style=",
         ] {
             assert!(!code.contains(it), "src/{name} has {it}");
         }

@@ -74,14 +74,7 @@ pub(super) fn across(
     // "This had improved and was now above …": the figure before is an old one.
     let changed = here.tokens.iter().take(average.start()).any(|it| {
         [
-            "improved",
-            "risen",
-            "fallen",
-            "since",
-            "now",
-            "increased",
-            "declined",
-            "worsened",
+            "improved", "risen", "fallen", "since", "now", "increased", "declined", "worsened",
         ]
         .contains(&it.word())
     });

@@ -105,17 +105,8 @@ const AREAS: [(Scope, &[&str]); 72] = [
 
 /// England as an adjective or an adverb, or with its own 's.
 const ENGLAND: [&str; 11] = [
-    "england",
-    "england's",
-    "english",
-    "england-wide",
-    "all-england",
-    "national",
-    "nationally",
-    "nationwide",
-    "national-level",
-    "countrywide",
-    "country-wide",
+    "england", "england's", "english", "england-wide", "all-england", "national", "nationally",
+    "nationwide", "national-level", "countrywide", "country-wide",
 ];
 
 /// Bodies with England in their names: they are no area.
@@ -123,29 +114,13 @@ const BODIES: [&str; 5] = ["nhs", "health", "sport", "healthwatch", "skills"];
 
 /// Adjectives before "councils" that make a group of councils.
 const ALIKE: [&str; 12] = [
-    "similar",
-    "comparable",
-    "comparator",
-    "other",
-    "like",
-    "like-for-like",
-    "shire",
-    "unitary",
-    "metropolitan",
-    "rural",
-    "most",
-    "peer",
+    "similar", "comparable", "comparator", "other", "like", "like-for-like", "shire", "unitary",
+    "metropolitan", "rural", "most", "peer",
 ];
 
 /// What such a group is made of.
 const COUNCILS: [&str; 8] = [
-    "councils",
-    "authorities",
-    "boroughs",
-    "counties",
-    "areas",
-    "councils'",
-    "authorities'",
+    "councils", "authorities", "boroughs", "counties", "areas", "councils'", "authorities'",
     "council",
 ];
 
@@ -162,13 +137,7 @@ pub(super) fn area_at(tokens: &[Token], at: usize) -> Option<(Scope, Range<usize
         if let Some(n) = councils
             && (1..n).all(|n| {
                 [
-                    "local",
-                    "county",
-                    "shire",
-                    "unitary",
-                    "london",
-                    "upper-tier",
-                    "rural",
+                    "local", "county", "shire", "unitary", "london", "upper-tier", "rural",
                 ]
                 .contains(&said(n))
             })
@@ -223,16 +192,7 @@ pub(super) fn is_england(tokens: &[Token], at: usize) -> bool {
 /// area, and the tokens from the preposition to its end.
 pub(super) fn area_after(tokens: &[Token], at: usize) -> Option<(Scope, Range<usize>)> {
     const PREPOSITIONS: [&str; 10] = [
-        "for",
-        "in",
-        "across",
-        "of",
-        "throughout",
-        "among",
-        "amongst",
-        "by",
-        "within",
-        "over",
+        "for", "in", "across", "of", "throughout", "among", "amongst", "by", "within", "over",
     ];
     if !PREPOSITIONS.contains(&word(tokens, Some(at))) {
         return None;

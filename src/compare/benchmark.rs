@@ -48,30 +48,13 @@ impl Average {
 }
 
 pub(super) const AVERAGE: [&str; 6] = [
-    "average",
-    "averages",
-    "mean",
-    "median",
-    "benchmark",
-    "benchmarks",
+    "average", "averages", "mean", "median", "benchmark", "benchmarks",
 ];
 
 /// Words that name a value only straight beside the area.
 pub(super) const FIGURE: [&str; 14] = [
-    "figure",
-    "figures",
-    "rate",
-    "rates",
-    "score",
-    "scores",
-    "level",
-    "levels",
-    "position",
-    "result",
-    "total",
-    "percentage",
-    "proportion",
-    "equivalent",
+    "figure", "figures", "rate", "rates", "score", "scores", "level", "levels", "position",
+    "result", "total", "percentage", "proportion", "equivalent",
 ];
 
 /// Finds the averages of a sentence.

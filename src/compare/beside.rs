@@ -127,19 +127,8 @@ fn bare_brackets(tokens: &[Token], from: usize) -> Vec<usize> {
 
 /// Words of comparison that set a number against another.
 const JOINS: [&str; 13] = [
-    "compared",
-    "against",
-    "versus",
-    "vs",
-    "whereas",
-    "while",
-    "whilst",
-    "than",
-    "opposed",
-    "but",
-    "with",
-    "beside",
-    "alongside",
+    "compared", "against", "versus", "vs", "whereas", "while", "whilst", "than", "opposed", "but",
+    "with", "beside", "alongside",
 ];
 
 /// "compared with 62% nationally", "against 62% across England", "the 62% recorded in the region", "(62% in London)".
@@ -360,14 +349,7 @@ pub(super) fn before_number(
             .checked_sub(n)
             .is_some_and(|it| JOINS.contains(&word(tokens, Some(it))))
     }) || [
-        "to",
-        "and",
-        "above",
-        "below",
-        "as",
-        "from",
-        "exceeding",
-        "under",
+        "to", "and", "above", "below", "as", "from", "exceeding", "under",
     ]
     .contains(&word(tokens, lead.checked_sub(1)));
     // "the national 33%", "both the regional (35.9%) and the national (36.83%) averages".

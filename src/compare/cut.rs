@@ -130,23 +130,9 @@ pub(super) fn subject_before(
             depth -= 1;
         } else if depth == 0 {
             let reports = [
-                "that",
-                "indicated",
-                "indicating",
-                "showed",
-                "showing",
-                "shows",
-                "show",
-                "suggested",
-                "suggests",
-                "although",
-                "reported",
-                "reflecting",
-                "including",
-                "while",
-                "whereas",
-                "but",
-                "though",
+                "that", "indicated", "indicating", "showed", "showing", "shows", "show",
+                "suggested", "suggests", "although", "reported", "reflecting", "including",
+                "while", "whereas", "but", "though",
             ];
             // "… contact as they wanted than the England average; 37.37%": the clause before the semicolon.
             let semicolon = (token.is_sign(';') || token.is_sign(':')) && from == until;
@@ -169,47 +155,10 @@ pub(super) fn subject_before(
 
 /// Words that a measure does not end in.
 const TRAILING: [&str; 41] = [
-    "they",
-    "them",
-    "who",
-    "where",
-    "made",
-    "put",
-    "ran",
-    "stood",
-    "estimated",
-    "reached",
-    "every",
-    "accounted",
-    "was",
-    "were",
-    "is",
-    "are",
-    "at",
-    "of",
-    "which",
-    "and",
-    "this",
-    "to",
-    "had",
-    "being",
-    "from",
-    "a",
-    "the",
-    "that",
-    "by",
-    "been",
-    "has",
-    "have",
-    "fell",
-    "rose",
-    "further",
-    "average",
-    "an",
-    "on",
-    "up",
-    "took",
-    "for",
+    "they", "them", "who", "where", "made", "put", "ran", "stood", "estimated", "reached", "every",
+    "accounted", "was", "were", "is", "are", "at", "of", "which", "and", "this", "to", "had",
+    "being", "from", "a", "the", "that", "by", "been", "has", "have", "fell", "rose", "further",
+    "average", "an", "on", "up", "took", "for",
 ];
 
 /// Drops what leads in and what trails off: "the proportion of", "a similar number of", "was", "of", ",".
@@ -231,29 +180,11 @@ pub(super) fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Optio
     loop {
         let start = from;
         let amount = [
-            "proportion",
-            "percentage",
-            "number",
-            "share",
-            "rate",
-            "level",
-            "figure",
+            "proportion", "percentage", "number", "share", "rate", "level", "figure",
         ];
         let quantity = [
-            "a",
-            "the",
-            "similar",
-            "higher",
-            "lower",
-            "greater",
-            "smaller",
-            "slightly",
-            "significantly",
-            "much",
-            "larger",
-            "high",
-            "low",
-            "overall",
+            "a", "the", "similar", "higher", "lower", "greater", "smaller", "slightly",
+            "significantly", "much", "larger", "high", "low", "overall",
         ];
         let lead = (from..until.min(from + 5))
             .take_while(|at| quantity.contains(&word(*at)))
@@ -267,22 +198,8 @@ pub(super) fn trim(tokens: &[Token], mut from: usize, mut until: usize) -> Optio
         }
         if from < until
             && ([
-                "of",
-                "and",
-                "or",
-                "more",
-                "fewer",
-                "but",
-                "with",
-                "only",
-                "also",
-                "around",
-                "about",
-                "approximately",
-                "nearly",
-                "over",
-                "just",
-                "them",
+                "of", "and", "or", "more", "fewer", "but", "with", "only", "also", "around",
+                "about", "approximately", "nearly", "over", "just", "them",
             ]
             .contains(&word(from))
                 || tokens.get(from).is_some_and(|it| {

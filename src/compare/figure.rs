@@ -75,14 +75,7 @@ pub(super) fn is_same_kind(
         tokens.get(at + 1).is_none_or(|it| {
             matches!(it.kind, TokenKind::Sign(_))
                 || [
-                    "respectively",
-                    "and",
-                    "in",
-                    "for",
-                    "nationally",
-                    "across",
-                    "recorded",
-                    "seen",
+                    "respectively", "and", "in", "for", "nationally", "across", "recorded", "seen",
                 ]
                 .contains(&it.word())
         })
@@ -157,18 +150,8 @@ fn per_what(tokens: &[Token], at: usize) -> Option<String> {
 /// Whether the words before a number let it be a level.
 fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
     const ABOUT: [&str; 12] = [
-        "approximately",
-        "around",
-        "about",
-        "over",
-        "nearly",
-        "almost",
-        "only",
-        "just",
-        "roughly",
-        "exactly",
-        "now",
-        "some",
+        "approximately", "around", "about", "over", "nearly", "almost", "only", "just", "roughly",
+        "exactly", "now", "some",
     ];
     const BEING: [&str; 30] = [
         "was", "were", "is", "are", "at", "being", "scored", "reached", "remained", "stayed",
@@ -176,34 +159,10 @@ fn stands_as_level(text: &str, tokens: &[Token], at: usize) -> bool {
         "spends", "cost", "costs", "rated", "recorded", "achieved", "saw", "or", "so", "then",
     ];
     const LEVEL: [&str; 28] = [
-        "wait",
-        "waits",
-        "time",
-        "stay",
-        "length",
-        "delay",
-        "cost",
-        "fee",
-        "spend",
-        "age",
-        "average",
-        "rate",
-        "score",
-        "median",
-        "mean",
-        "figure",
-        "level",
-        "proportion",
-        "percentage",
-        "share",
-        "uptake",
-        "value",
-        "result",
-        "rating",
-        "total",
-        "turnover",
-        "vacancy",
-        "rates",
+        "wait", "waits", "time", "stay", "length", "delay", "cost", "fee", "spend", "age",
+        "average", "rate", "score", "median", "mean", "figure", "level", "proportion",
+        "percentage", "share", "uptake", "value", "result", "rating", "total", "turnover",
+        "vacancy", "rates",
     ];
     let mut before = at;
     // "no more than 49.6%".
@@ -326,20 +285,8 @@ fn opens_with_phrase(tokens: &[Token], at: usize, after: &str) -> bool {
         "last", "this", "since", "from", "for",
     ];
     const PREDICATES: [&str; 14] = [
-        "of",
-        "said",
-        "felt",
-        "were",
-        "had",
-        "reported",
-        "told",
-        "found",
-        "received",
-        "have",
-        "are",
-        "was",
-        "could",
-        "identified",
+        "of", "said", "felt", "were", "had", "reported", "told", "found", "received", "have",
+        "are", "was", "could", "identified",
     ];
     // Dates and bare counts are passed over: "Of 312 care homes in the county 81.7% were rated good".
     let start = (0..at)

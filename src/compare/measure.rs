@@ -229,13 +229,7 @@ pub(super) fn measure(
             {
                 // "made 612.4 permanent admissions …" counts what stands behind.
                 let people = [
-                    "people",
-                    "adults",
-                    "older",
-                    "those",
-                    "residents",
-                    "of",
-                    "population",
+                    "people", "adults", "older", "those", "residents", "of", "population",
                 ]
                 .contains(&first);
                 match subject().filter(|it| people && is_sensible(it)) {
@@ -272,25 +266,9 @@ pub(super) fn measure(
 fn is_sensible(found: &str) -> bool {
     let said = key(found);
     let pronoun = [
-        "people",
-        "staff",
-        "carers",
-        "unpaid carers",
-        "adults",
-        "residents",
-        "two thirds of people",
-        "half of people",
-        "this",
-        "it",
-        "they",
-        "these",
-        "which",
-        "that",
-        "there",
-        "data",
-        "national data",
-        "this figure",
-        "them",
+        "people", "staff", "carers", "unpaid carers", "adults", "residents",
+        "two thirds of people", "half of people", "this", "it", "they", "these", "which", "that",
+        "there", "data", "national data", "this figure", "them",
     ];
     found.chars().count() <= LONGEST
         && said.len() >= 4
@@ -301,67 +279,18 @@ fn is_sensible(found: &str) -> bool {
 
 /// Words that only point to what was said elsewhere.
 const DEICTIC: [&str; 24] = [
-    "the",
-    "equivalent",
-    "corresponding",
-    "comparable",
-    "proportion",
-    "percentage",
-    "figure",
-    "rate",
-    "here",
-    "locally",
-    "it",
-    "this",
-    "council",
-    "councils",
-    "countys",
-    "boroughs",
-    "citys",
-    "local",
-    "share",
-    "number",
-    "same",
-    "level",
-    "further",
-    "a",
+    "the", "equivalent", "corresponding", "comparable", "proportion", "percentage", "figure",
+    "rate", "here", "locally", "it", "this", "council", "councils", "countys", "boroughs", "citys",
+    "local", "share", "number", "same", "level", "further", "a",
 ];
 
 /// "in 2021/22", "out of a possible 24", "on average to complete": the end of a phrase whose beginning was not found.
 fn opens_with_particle(said: &str) -> bool {
     let first = said.split(' ').next().unwrap_or("");
     [
-        "in",
-        "on",
-        "out",
-        "at",
-        "for",
-        "by",
-        "to",
-        "an",
-        "which",
-        "the",
-        "per",
-        "during",
-        "among",
-        "of",
-        "compared",
-        "against",
-        "nationally",
-        "across",
-        "with",
-        "and",
-        "but",
-        "while",
-        "overall",
-        "however",
-        "similarly",
-        "additionally",
-        "from",
-        "than",
-        "stood",
-        "put",
-        "it",
+        "in", "on", "out", "at", "for", "by", "to", "an", "which", "the", "per", "during", "among",
+        "of", "compared", "against", "nationally", "across", "with", "and", "but", "while",
+        "overall", "however", "similarly", "additionally", "from", "than", "stood", "put", "it",
     ]
     .contains(&first)
         && (first != "the" || said.split(' ').count() <= 2)

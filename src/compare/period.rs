@@ -32,12 +32,7 @@ pub(super) fn past_start(tokens: &[Token], from: usize) -> usize {
     let mut start = from;
     while start > 0
         && [
-            "previous",
-            "prior",
-            "preceding",
-            "last",
-            "earlier",
-            "year's",
+            "previous", "prior", "preceding", "last", "earlier", "year's",
         ]
         .contains(&word(tokens, start.checked_sub(1)))
     {

@@ -11,24 +11,9 @@ use crate::units::Unit;
 /// a part of the council's area, or somebody else.
 pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
     const PARTS: [&str; 18] = [
-        "voluntary",
-        "children's",
-        "integrated",
-        "locality",
-        "localities",
-        "ward",
-        "wards",
-        "parish",
-        "parishes",
-        "trust's",
-        "hospital's",
-        "partner",
-        "wrongly",
-        "believed",
-        "district's",
-        "neighbourhood",
-        "neighbourhoods",
-        "team's",
+        "voluntary", "children's", "integrated", "locality", "localities", "ward", "wards",
+        "parish", "parishes", "trust's", "hospital's", "partner", "wrongly", "believed",
+        "district's", "neighbourhood", "neighbourhoods", "team's",
     ];
     // Whoever reports it: "the mental health trust reported 21%", "an audit of 40 cases found 70%".
     let first = (0..at)
@@ -40,16 +25,8 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
         .map_or(0, |it| it + 1);
     let others = (first..at).any(|it| {
         [
-            "trust",
-            "provider",
-            "provider's",
-            "charity",
-            "charity's",
-            "audit",
-            "pilot",
-            "scheme",
-            "ltd",
-            "icb",
+            "trust", "provider", "provider's", "charity", "charity's", "audit", "pilot", "scheme",
+            "ltd", "icb",
         ]
         .contains(&word(tokens, Some(it)))
     });
@@ -79,28 +56,9 @@ pub(super) fn is_of_part(tokens: &[Token], at: usize) -> bool {
 /// "the target of 80%", "an 80% target", "was expected to reach 80%".
 pub(super) fn is_target(tokens: &[Token], at: usize) -> bool {
     const TARGET: [&str; 22] = [
-        "target",
-        "goal",
-        "ambition",
-        "threshold",
-        "trajectory",
-        "aim",
-        "aims",
-        "aimed",
-        "aiming",
-        "standard",
-        "kpi",
-        "indicator",
-        "limit",
-        "minimum",
-        "maximum",
-        "benchmark",
-        "expect",
-        "hope",
-        "hoped",
-        "forecast",
-        "predict",
-        "budget",
+        "target", "goal", "ambition", "threshold", "trajectory", "aim", "aims", "aimed", "aiming",
+        "standard", "kpi", "indicator", "limit", "minimum", "maximum", "benchmark", "expect",
+        "hope", "hoped", "forecast", "predict", "budget",
     ];
     let says = |it: &str| {
         it != "expectancy"
@@ -135,16 +93,8 @@ pub(super) fn is_target(tokens: &[Token], at: usize) -> bool {
     let intends = back.windows(2).any(|it| {
         it[0] == "to"
             && [
-                "planned",
-                "plan",
-                "plans",
-                "intended",
-                "intends",
-                "committed",
-                "pledged",
-                "hoped",
-                "wanted",
-                "agreed",
+                "planned", "plan", "plans", "intended", "intends", "committed", "pledged", "hoped",
+                "wanted", "agreed",
             ]
             .contains(&it[1])
     }) || back
@@ -211,12 +161,7 @@ pub(super) fn is_gap(tokens: &[Token], at: usize) -> bool {
         || COMPARED.contains(&word(tokens, Some(after)))
         || clause_before(tokens, at, 4).any(|it| {
             [
-                "difference",
-                "gap",
-                "within",
-                "margin",
-                "exceeded",
-                "exceeding",
+                "difference", "gap", "within", "margin", "exceeded", "exceeding",
             ]
             .contains(&it)
         })
@@ -260,10 +205,7 @@ pub(super) fn is_earlier(tokens: &[Token], at: usize) -> bool {
     // "The year before, turnover was 28%", "The previous report stated …", "… but had since risen to 66%".
     let opening: Vec<&str> = tokens.iter().take(4).map(Token::word).collect();
     let opens_past = [
-        "the year before",
-        "the previous year",
-        "the year earlier",
-        "a year earlier",
+        "the year before", "the previous year", "the year earlier", "a year earlier",
         "a year before",
     ]
     .iter()
@@ -297,28 +239,10 @@ pub(super) fn is_earlier(tokens: &[Token], at: usize) -> bool {
     let after: Vec<&str> = clause_after(tokens, at, 14).collect();
     let said = after.join(" ");
     let past = [
-        "year before",
-        "previous year",
-        "previous survey",
-        "last survey",
-        "year earlier",
-        "last year",
-        "year prior",
-        "prior year",
-        "preceding year",
-        "months earlier",
-        "years earlier",
-        "years ago",
-        "year ago",
-        "previously",
-        "before rising",
-        "before falling",
-        "but was now",
-        "and was now",
-        "is now",
-        "it was now",
-        "has since",
-        "had since",
+        "year before", "previous year", "previous survey", "last survey", "year earlier",
+        "last year", "year prior", "prior year", "preceding year", "months earlier",
+        "years earlier", "years ago", "year ago", "previously", "before rising", "before falling",
+        "but was now", "and was now", "is now", "it was now", "has since", "had since",
     ];
     // "up from 63% the year before" is another number's; here only the words up to the next sign count.
     if past.iter().any(|it| said.contains(it)) {
@@ -341,20 +265,8 @@ pub(super) fn is_limit(tokens: &[Token], at: usize) -> bool {
 /// a part of the method, not the measure.
 pub(super) fn is_base(tokens: &[Token], at: usize) -> bool {
     const METHOD: [&str; 14] = [
-        "response",
-        "margin",
-        "error",
-        "sample",
-        "confidence",
-        "precept",
-        "quartile",
-        "decile",
-        "percentile",
-        "top",
-        "bottom",
-        "interval",
-        "respondents",
-        "budget",
+        "response", "margin", "error", "sample", "confidence", "precept", "quartile", "decile",
+        "percentile", "top", "bottom", "interval", "respondents", "budget",
     ];
     let (one, two) = (
         word(tokens, at.checked_sub(1)),
@@ -392,30 +304,7 @@ pub(super) fn is_of_other_area(tokens: &[Token], at: usize) -> bool {
 
 /// Words behind which the other side of a comparison stands.
 const COMPARES: [&str; 26] = [
-    "outstripped",
-    "both",
-    "beat",
-    "outperformed",
-    "exceeded",
-    "exceeds",
-    "matched",
-    "matches",
-    "trailed",
-    "bettered",
-    "compared",
-    "against",
-    "versus",
-    "vs",
-    "than",
-    "above",
-    "below",
-    "whereas",
-    "while",
-    "whilst",
-    "but",
-    "exceeding",
-    "under",
-    "over",
-    "better",
-    "and",
+    "outstripped", "both", "beat", "outperformed", "exceeded", "exceeds", "matched", "matches",
+    "trailed", "bettered", "compared", "against", "versus", "vs", "than", "above", "below",
+    "whereas", "while", "whilst", "but", "exceeding", "under", "over", "better", "and",
 ];

@@ -24,14 +24,7 @@ pub(super) struct Said {
 
 /// Words of councils' names that are no names of places.
 const COMMON: [&str; 8] = [
-    "county",
-    "council",
-    "london",
-    "borough",
-    "royal",
-    "city",
-    "district",
-    "metropolitan",
+    "county", "council", "london", "borough", "royal", "city", "district", "metropolitan",
 ];
 
 impl Said {
@@ -76,28 +69,9 @@ impl Said {
 /// is named and is not the council. Where the report's own council is not known, any place may be it.
 fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool {
     const NO_PLACES: [&str; 22] = [
-        "adult",
-        "survey",
-        "skills",
-        "short",
-        "safeguarding",
-        "office",
-        "england",
-        "care",
-        "quarter",
-        "year",
-        "section",
-        "theme",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "census",
-        "deprivation",
-        "covid",
-        "better",
-        "north",
-        "south",
+        "adult", "survey", "skills", "short", "safeguarding", "office", "england", "care",
+        "quarter", "year", "section", "theme", "spring", "summer", "autumn", "winter", "census",
+        "deprivation", "covid", "better", "north", "south",
     ];
     const BODIES: [&str; 9] = [
         "council", "county", "borough", "hospital", "trust", "ltd", "limited", "district", "icb",
@@ -142,12 +116,7 @@ fn is_of_named_place(text: &str, tokens: &[Token], at: usize, own: &str) -> bool
             || it == start
                 && tokens[it].word().ends_with("'s")
                 && ![
-                    "people's",
-                    "carers's",
-                    "today's",
-                    "children's",
-                    "women's",
-                    "men's",
+                    "people's", "carers's", "today's", "children's", "women's", "men's",
                 ]
                 .contains(&tokens[it].word());
         let body = BODIES.contains(&word(tokens, Some(it + 1))) && capital(it + 1) && it == start;

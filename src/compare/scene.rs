@@ -316,18 +316,8 @@ impl Scene<'_> {
     /// "A local survey of 40 people", "the council's own exit survey", "a survey by the carers' centre".
     pub(super) fn is_own_survey(&self, pair: &Pair) -> bool {
         const WHOSE: [&str; 12] = [
-            "local",
-            "council",
-            "council's",
-            "own",
-            "exit",
-            "a",
-            "residents'",
-            "feedback",
-            "healthwatch",
-            "telephone",
-            "annual",
-            "satisfaction",
+            "local", "council", "council's", "own", "exit", "a", "residents'", "feedback",
+            "healthwatch", "telephone", "annual", "satisfaction",
         ];
         self.tokens(pair.local.sentence)
             .windows(2)
@@ -344,13 +334,7 @@ impl Scene<'_> {
             self.tokens(n).windows(2).any(|it| {
                 ["same", "this", "that"].contains(&it[0].word())
                     && [
-                        "survey",
-                        "source",
-                        "data",
-                        "collection",
-                        "return",
-                        "dataset",
-                        "returns",
+                        "survey", "source", "data", "collection", "return", "dataset", "returns",
                     ]
                     .contains(&it[1].word())
             })

@@ -68,9 +68,7 @@ const COLLECTIONS: [(&str, &[&str]); 16] = [
     (
         "SALT",
         &[
-            "salt",
-            "short and long term support",
-            "shortand long term support",
+            "salt", "short and long term support", "shortand long term support",
             "short and long term",
         ],
     ),

@@ -183,68 +183,17 @@ fn is_joint(tokens: &[Token]) -> bool {
 
 /// What may stand between a claim and its average: "above the overall", "better than that".
 const JOINTS: [&str; 20] = [
-    "",
-    "the",
-    "an",
-    "a",
-    "and",
-    "both",
-    "that",
-    "those",
-    "overall",
-    "equivalent",
-    "corresponding",
-    "latest",
-    "wider",
-    "its",
-    "rate",
-    "figure",
-    "of",
-    "latter",
-    "published",
-    "all",
+    "", "the", "an", "a", "and", "both", "that", "those", "overall", "equivalent", "corresponding",
+    "latest", "wider", "its", "rate", "figure", "of", "latter", "published", "all",
 ];
 
 /// Words that may stand before a claim and are part of it.
 const MODIFIERS: [&str; 38] = [
-    "way",
-    "some",
-    "quite",
-    "bit",
-    "shade",
-    "fraction",
-    "fractionally",
-    "comfortably",
-    "clearly",
-    "noticeably",
-    "nearly",
-    "almost",
-    "about",
-    "generally",
-    "deal",
-    "good",
-    "lot",
-    "only",
-    "slightly",
-    "somewhat",
-    "much",
-    "significantly",
-    "considerably",
-    "marginally",
-    "well",
-    "far",
-    "just",
-    "notably",
-    "substantially",
-    "broadly",
-    "very",
-    "statistically",
-    "not",
-    "a",
-    "little",
-    "markedly",
-    "largely",
-    "roughly",
+    "way", "some", "quite", "bit", "shade", "fraction", "fractionally", "comfortably", "clearly",
+    "noticeably", "nearly", "almost", "about", "generally", "deal", "good", "lot", "only",
+    "slightly", "somewhat", "much", "significantly", "considerably", "marginally", "well", "far",
+    "just", "notably", "substantially", "broadly", "very", "statistically", "not", "a", "little",
+    "markedly", "largely", "roughly",
 ];
 
 fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Found> {
@@ -326,12 +275,7 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
                 && matches!(word(start), "line" | "a" | "same")
             || (word(at) == "variation"
                 && [
-                    "a",
-                    "tending",
-                    "towards",
-                    "positive",
-                    "negative",
-                    "statistical",
+                    "a", "tending", "towards", "positive", "negative", "statistical",
                     "statistically",
                 ]
                 .contains(&word(start - 1)))
@@ -377,19 +321,8 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
     }
     // "the comparable England rate" compares nothing.
     let leading_on = [
-        "to",
-        "with",
-        "as",
-        "proportion",
-        "number",
-        "percentage",
-        "share",
-        "rate",
-        "level",
-        "figure",
-        "and",
-        "or",
-        "than",
+        "to", "with", "as", "proportion", "number", "percentage", "share", "rate", "level",
+        "figure", "and", "or", "than",
     ];
     if matches!(
         word(at),
@@ -400,13 +333,7 @@ fn claim_at(tokens: &[Token], from: usize, until: usize, at: usize) -> Option<Fo
     }
     // "a similar proportion": the noun belongs to it.
     let noun = [
-        "proportion",
-        "number",
-        "percentage",
-        "share",
-        "rate",
-        "level",
-        "figure",
+        "proportion", "number", "percentage", "share", "rate", "level", "figure",
     ];
     let of_amount = word(start) == "a" && noun.contains(&word(end));
     let leads_on =

@@ -47,11 +47,7 @@ impl Population {
         match self {
             Self::Carers | Self::Workforce => name == self.name(),
             Self::Users => ![
-                "unpaid carers",
-                "care workforce",
-                "all residents",
-                "complaints",
-                "providers",
+                "unpaid carers", "care workforce", "all residents", "complaints", "providers",
             ]
             .contains(&name),
             Self::Residents => !["unpaid carers", "care workforce"].contains(&name),
@@ -65,43 +61,18 @@ impl Population {
         let has = |list: &[&str]| list.iter().any(|it| said.contains(&format!(" {it}")));
         // "Care workers" and "paid carers" are staff, "young carers" no adults.
         let workforce = has(&[
-            "staff ",
-            "workforce",
-            "worker ",
-            "workers ",
-            "employees",
-            "turnover",
-            "vacanc",
-            "posts ",
-            "social workers",
-            "paid carers",
-            "care certificate",
-            "sector ",
-            "jobs ",
+            "staff ", "workforce", "worker ", "workers ", "employees", "turnover", "vacanc",
+            "posts ", "social workers", "paid carers", "care certificate", "sector ", "jobs ",
         ]);
         let carers = has(&["carer ", "carers ", "caring role"]) && !has(&["paid carers"])
             || has(&["unpaid carers"]);
         let users = has(&[
-            "people who use",
-            "people using",
-            "people who used",
-            "service users",
-            "users of",
-            "people receiving",
-            "people who receive",
-            "people who received",
-            "people drawing on",
-            "people who draw on",
-            "people with care and support",
-            "recipients",
-            "people supported",
+            "people who use", "people using", "people who used", "service users", "users of",
+            "people receiving", "people who receive", "people who received", "people drawing on",
+            "people who draw on", "people with care and support", "recipients", "people supported",
         ]);
         let residents = has(&[
-            "residents",
-            "population",
-            "households",
-            "inhabitants",
-            "of the county",
+            "residents", "population", "households", "inhabitants", "of the county",
             "of the borough",
         ]);
         match (carers, workforce, users, residents) {

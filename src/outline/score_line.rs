@@ -85,11 +85,7 @@ fn is_end(tail: &str) -> bool {
     ["", ".", "/4", "/ 4", "out of 4", "out of 4.", "|"].contains(&tail)
         || bracketed.is_some_and(|it| {
             [
-                "inadequate",
-                "requires improvement",
-                "good",
-                "outstanding",
-                "out of 4",
+                "inadequate", "requires improvement", "good", "outstanding", "out of 4",
             ]
             .contains(&it.trim())
         })

@@ -141,10 +141,7 @@ mod tests {
             );
             assert!(
                 [
-                    "county",
-                    "unitary",
-                    "London borough",
-                    "metropolitan district"
+                    "county", "unitary", "London borough", "metropolitan district"
                 ]
                 .contains(&row.kind),
                 "{row:?}"

@@ -15,18 +15,8 @@ pub struct Dated {
 
 /// Names of the months, in order.
 pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
 ];
 
 /// The date that stands straight after "published" at the beginning of a line before the first section.
@@ -36,12 +26,8 @@ pub const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn published(text: &str, outline: &Outline) -> Option<Dated> {
     let labels = [
-        "assessment published",
-        "report published",
-        "date published",
-        "date of publication",
-        "publication date",
-        "published",
+        "assessment published", "report published", "date published", "date of publication",
+        "publication date", "published",
     ];
     outline
         .lines

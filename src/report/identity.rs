@@ -124,38 +124,19 @@ fn proper(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
     let said = key(words);
     let vague = [
-        "the local authority",
-        "local authority",
-        "the council",
-        "this report",
-        "this local authority",
-        "this area",
-        "this service",
-        "us",
-        "cqc",
+        "the local authority", "local authority", "the council", "this report",
+        "this local authority", "this area", "this service", "us", "cqc",
     ];
     let capital = words
         .split_whitespace()
         .any(|it| it.starts_with(char::is_uppercase));
     let council = [
-        "council",
-        "borough",
-        "county",
-        "city",
-        "corporation",
-        "authority",
+        "council", "borough", "county", "city", "corporation", "authority",
     ];
     let is_council =
         said.split(' ').any(|it| council.contains(&it)) || authorities::find(words).is_some();
     let about = [
-        "tax",
-        "your",
-        "our",
-        "how",
-        "about",
-        "this",
-        "related",
-        "the assessment",
+        "tax", "your", "our", "how", "about", "this", "related", "the assessment",
     ]
     .iter()
     .any(|it| said.starts_with(it) || said.ends_with(it));

@@ -80,10 +80,7 @@ fn n_care_service_lines(text: &str, outline: &Outline) -> usize {
         "about the service",
     ];
     const ANYWHERE: [&str; 4] = [
-        "registered manager",
-        "nursing home",
-        "care home service",
-        "the service was safe",
+        "registered manager", "nursing home", "care home service", "the service was safe",
     ];
     outline
         .lines

@@ -132,12 +132,7 @@ fn speaks_of_overall(said: &str) -> bool {
     let of_somebody = rest.starts_with(" for ");
     !of_somebody
         || [
-            "council",
-            "borough",
-            "county",
-            "city",
-            "authority",
-            "corporation",
+            "council", "borough", "county", "city", "authority", "corporation",
         ]
         .iter()
         .any(|it| rest.contains(it))

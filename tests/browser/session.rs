@@ -488,15 +488,8 @@ impl Page {
     /// Roles and backend names of all interactive elements that a screen reader could not name.
     pub(crate) async fn nameless(&self) -> Vec<String> {
         const INTERACTIVE: [&str; 9] = [
-            "button",
-            "checkbox",
-            "combobox",
-            "DisclosureTriangle",
-            "image",
-            "link",
-            "navigation",
-            "textbox",
-            "table",
+            "button", "checkbox", "combobox", "DisclosureTriangle", "image", "link", "navigation",
+            "textbox", "table",
         ];
         let tree = self
             .devtools("Accessibility.getFullAXTree", json!({}))
