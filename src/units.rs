@@ -87,10 +87,11 @@ impl Decimal {
             .then(|| Self::new((self.digits * 10_000 + of.digits / 2) / of.digits, 4).trimmed())
     }
 
-    /// `self` and a half, exact for whole numbers and those with one decimal; `None` otherwise.
+    /// A whole number and `hundredths`: two and a half is 2.5. `None` for decimals.
     #[must_use]
-    pub fn and_a_half(self) -> Option<Self> {
-        (self.places == 0 && self.digits < 1 << 49).then(|| Self::new(self.digits * 10 + 5, 1))
+    pub fn and_hundredths(self, hundredths: u8) -> Option<Self> {
+        let whole = self.places == 0 && self.digits < 1 << 46;
+        whole.then(|| Self::new(self.digits * 100 + i64::from(hundredths), 2).trimmed())
     }
 
     /// The distance from zero.
@@ -225,6 +226,8 @@ pub enum Unit {
     Hours,
     /// Minutes.
     Minutes,
+    /// Seconds.
+    Seconds,
     /// People, named as such straight after the number.
     People,
     /// Pounds sterling.

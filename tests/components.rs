@@ -491,11 +491,7 @@ fn england_has_a_row_for_each_comparison_with_england() {
         assert!(table.contains(hooks), "{hooks} in {table}");
     }
     for said in [
-        "+2.12 points",
-        "\u{2212}1.4 days",
-        "above, not judged",
-        "measure not named",
-        "not stated",
+        "+2.12 points", "\u{2212}1.4 days", "above, not judged", "measure not named", "not stated",
         "4.8 days",
     ] {
         assert!(table.contains(said), "{said}");
@@ -623,12 +619,8 @@ fn start_has_its_hooks() {
     });
     check("start", &html);
     for hook in [
-        "id=\"open-files\"",
-        "multiple",
-        "id=\"paste-text\"",
-        "id=\"read-paste\"",
-        "id=\"open-example\"",
-        "id=\"nothing-open\"",
+        "id=\"open-files\"", "multiple", "id=\"paste-text\"", "id=\"read-paste\"",
+        "id=\"open-example\"", "id=\"nothing-open\"",
     ] {
         assert!(html.contains(hook), "{hook}");
     }

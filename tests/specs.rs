@@ -286,3 +286,110 @@ fn indicators() {
     // What is missed is listed in the note at the head of the file; it may become less.
     assert!(right >= 225, "{right} right");
 }
+
+#[test]
+fn figures() {
+    check("figures.md", 95, |text| {
+        let view = common::read(&common::section(text));
+        common::assert_integrity(&view);
+        let mut out = String::new();
+        for it in &view.analysis.figures {
+            let value = serde_json::to_string(&it.value).expect("json");
+            let unit = it
+                .unit
+                .map_or_else(|| "-".into(), |it| common::wire_name(&it));
+            write!(
+                out,
+                "{} = {value} {unit} ({}, {})",
+                it.text.replace('\n', " "),
+                common::wire_name(&it.kind),
+                common::wire_name(&it.role)
+            )
+            .expect("a string");
+            if let Some(per) = &it.per {
+                write!(out, " per {per}").expect("a string");
+            }
+            if let Some(of) = it.of {
+                write!(out, " of {of}").expect("a string");
+            }
+            if let Some(qualifier) = &it.qualifier {
+                write!(out, ", {qualifier}").expect("a string");
+            }
+            writeln!(out, " | {}", or_dash(it.counts.as_ref())).expect("a string");
+            if let Some(when) = &it.as_of {
+                writeln!(out, "  as of {when}").expect("a string");
+            }
+        }
+        if out.is_empty() {
+            "nothing".into()
+        } else {
+            out
+        }
+    });
+}
+
+#[test]
+fn trends() {
+    check("trends.md", 55, |text| {
+        let view = common::read(&common::section(text));
+        common::assert_integrity(&view);
+        let mut out = String::new();
+        for it in &view.analysis.trends {
+            let end = |text: &Option<String>, when: &Option<String>| {
+                let text = text.as_deref().unwrap_or("-").replace('\n', " ");
+                match when {
+                    Some(when) => format!("{text} ({when})"),
+                    None => text,
+                }
+            };
+            write!(
+                out,
+                "{}: {} to {}",
+                common::wire_name(&it.kind),
+                end(&it.from_text, &it.from_when),
+                end(&it.to_text, &it.to_when)
+            )
+            .expect("a string");
+            if let Some(change) = &it.change_text {
+                write!(out, ", by {change}").expect("a string");
+            }
+            writeln!(out, " | {}", or_dash(it.what.as_ref())).expect("a string");
+            if let Some(better) = it.improving {
+                writeln!(out, "  called {}", if better { "better" } else { "worse" })
+                    .expect("a string");
+            }
+            if let (Some(met), Some(by)) = (it.met, it.met_by) {
+                let met = if met { "met" } else { "not met" };
+                writeln!(out, "  {met}, by its {}", common::wire_name(&by)).expect("a string");
+            }
+        }
+        if out.is_empty() {
+            "nothing".into()
+        } else {
+            out
+        }
+    });
+}
+
+#[test]
+fn no_figures() {
+    let path = common::root().join("tests/specs/no-figures.md");
+    let markdown = std::fs::read_to_string(path).expect("a spec");
+    let sentences: Vec<&str> = markdown
+        .lines()
+        .filter_map(|it| it.strip_prefix("- "))
+        .collect();
+    assert!(sentences.len() >= 55, "only {} sentences", sentences.len());
+    let mut wrong = String::new();
+    for sentence in sentences {
+        let title = "Westmarsh County Council: local authority assessment";
+        let view = common::read(&format!("{title}\n\n{}", common::section(sentence)));
+        for it in &view.analysis.figures {
+            writeln!(wrong, "{:?} of: {sentence}", it.text).expect("a string");
+        }
+        for it in &view.analysis.trends {
+            writeln!(wrong, "a trend {:?}: {sentence}", it.what).expect("a string");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

@@ -196,18 +196,8 @@ pub fn find(
 fn may_compare(words: &str) -> bool {
     words.contains(|it: char| it.is_ascii_digit())
         && [
-            "verage",
-            "ngland",
-            "ational",
-            "mean",
-            "egion",
-            "omparator",
-            "eighbour",
-            "ondon",
-            "idlands",
-            "peer",
-            "imilar",
-            "country",
+            "verage", "ngland", "ational", "mean", "egion", "omparator", "eighbour", "ondon",
+            "idlands", "peer", "imilar", "country",
         ]
         .iter()
         .any(|it| words.contains(it))
@@ -412,13 +402,7 @@ fn is_beside(text: &str, others: &[Span], sentence: Span, number: Span) -> bool 
             Span::new(name.end, number.start).of(text),
         );
         let place = [
-            " in",
-            "In",
-            " across",
-            " for",
-            " at",
-            "neighbouring",
-            " with",
+            " in", "In", " across", " for", " at", "neighbouring", " with",
         ]
         .iter()
         .any(|it| before.ends_with(it));

@@ -41,6 +41,8 @@ impl Dated {
     }
 }
 
+const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter"];
+
 /// The dates of a sentence, in order.
 pub(super) fn dates(line: &Line) -> Vec<Dated> {
     let mut out = Vec::new();
@@ -87,6 +89,16 @@ fn date(line: &Line, at: usize) -> Option<Dated> {
         }
         return None;
     }
+    // "autumn 2025", "the spring of 2024": the year is all that can be kept.
+    if line.is(at, SEASONS) {
+        let n = 1 + usize::from(line.word(at + 1) == "of");
+        let year = year(line, at + n)?;
+        // "winter of 2024/25" is a span.
+        let span = line.any_sign(at + n + 1, &['/', '-']) && line.digits(at + n + 2).is_some();
+        return (!span)
+            .then_some(())
+            .and_then(|()| dated(at + n + 1, DateKind::Date(year.to_string())));
+    }
     let first = year(line, at)?;
     // "2023/24", "2023-24", "2024-2029", "2024 – 2029".
     if line.any_sign(at + 1, &['/', '-', '–', '—'])
@@ -114,9 +126,15 @@ fn date(line: &Line, at: usize) -> Option<Dated> {
             };
         }
     }
-    // "the strategy for 2023 to 2028"; "from 2021 to 2023" is a span of time.
+    // "the strategy for 2023 to 2028", "runs from 2024 to 2029"; "from 2021 to 2023" is a span of time.
+    let runs = line.was(at, 1, &["from"])
+        && line.was(
+            at,
+            2,
+            &["ran", "runs", "running", "run", "covers", "covering"],
+        );
     if line.word(at + 1) == "to"
-        && !line.was(at, 1, &["from", "between"])
+        && (runs || !line.was(at, 1, &["from", "between"]))
         && let Some(second) = year(line, at + 2).filter(|it| *it > first)
         && !line.any_sign(at + 3, &['/', '-', '–'])
     {
@@ -155,54 +173,17 @@ fn is_year_here(line: &Line, at: usize) -> bool {
     let after = line.word(at + 1);
     let before = line.back(at, 1);
     let preposition = [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "during",
-        "for",
-        "from",
-        "to",
-        "of",
-        "throughout",
-        "early",
-        "late",
-        "mid",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "census",
-        "and",
-        "after",
-        "before",
-        "with",
-        "year",
-        "act",
+        "in", "since", "by", "until", "till", "during", "for", "from", "to", "of", "throughout",
+        "between", "on", "than", "early", "late", "mid", "spring", "summer", "autumn", "winter",
+        "census", "and", "after", "before", "with", "year", "act",
     ];
     let hyphened = at > 0 && line.sign(at - 1, '-') && line.was(at, 2, &["mid", "pre", "post"]);
     let led = preposition.contains(&before) || hyphened;
     // "in 2050 people": a preposition alone does not make a year before a noun that can be counted.
     let counted = [
-        "people",
-        "residents",
-        "carers",
-        "adults",
-        "unpaid",
-        "requests",
-        "contacts",
-        "referrals",
-        "concerns",
-        "reviews",
-        "assessments",
-        "hours",
-        "staff",
-        "calls",
-        "cases",
-        "clients",
-        "applications",
-        "households",
+        "people", "residents", "carers", "adults", "unpaid", "requests", "contacts", "referrals",
+        "concerns", "reviews", "assessments", "hours", "staff", "calls", "cases", "clients",
+        "applications", "households",
     ]
     .contains(&after);
     let percent = line.sign(at + 1, '%');
@@ -214,5 +195,5 @@ fn is_year_here(line: &Line, at: usize) -> bool {
         || before.ends_with("'s"))
         && !after.is_empty();
     let alone = at == 0 && line.sign(at + 1, ',');
-    !percent && !counted && (led || bracketed || adjective || alone)
+    !percent && (adjective || !counted && (led || bracketed || alone))
 }

@@ -19,27 +19,9 @@ pub enum Group {
 }
 
 const WAITS: &[&str] = &[
-    "wait",
-    "await",
-    "backlog",
-    "overdue",
-    "unallocated",
-    "delay",
-    "queue",
-    "outstanding",
-    "pending",
-    "time taken",
-    "timescale",
-    "timely",
-    "within",
-    "days from",
-    "allocation",
-    "median time",
-    "average time",
-    "longest",
-    "to be allocated",
-    "to be assessed",
-    "not yet",
+    "wait", "await", "backlog", "overdue", "unallocated", "delay", "queue", "outstanding",
+    "pending", "time taken", "timescale", "timely", "within", "days from", "allocation",
+    "median time", "average time", "longest", "to be allocated", "to be assessed", "not yet",
     "list",
 ];
 
@@ -73,22 +55,8 @@ const WORKFORCE: &[&str] = &[
 ];
 
 const MONEY: &[&str] = &[
-    "budget",
-    "spend",
-    "spent",
-    "saving",
-    "fee",
-    "fund",
-    "cost",
-    "income",
-    "precept",
-    "debt",
-    "grant",
-    "invest",
-    "£",
-    "financial",
-    "expenditure",
-    "price",
+    "budget", "spend", "spent", "saving", "fee", "fund", "cost", "income", "precept", "debt",
+    "grant", "invest", "£", "financial", "expenditure", "price",
 ];
 
 /// The groups of a figure. What it counts decides; where that is not known, its sentence does.
@@ -124,12 +92,7 @@ fn is_about_carers(words: &str) -> bool {
     words.match_indices("carer").any(|(at, _)| {
         let before = words.get(..at).unwrap_or("").trim_end();
         let paid = [
-            "paid",
-            "foster",
-            "home",
-            "professional",
-            "shared lives",
-            "agency",
+            "paid", "foster", "home", "professional", "shared lives", "agency",
         ];
         before.ends_with("unpaid") || !paid.iter().any(|it| before.ends_with(it))
     })

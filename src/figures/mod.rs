@@ -7,12 +7,15 @@
 //! | words, digits and signs | [`lexeme`], [`number`] |
 //! | dates, expressions of time | [`calendar`], [`when`] |
 //! | numbers with units; those that are no figures | [`quantity`], [`refuse`] |
-//! | one sentence: roles, dates of events | [`sentence`], [`role`] |
+//! | one sentence: roles, as of when each figure holds, dates of events | [`sentence`], [`role`], [`units_named_once`], [`as_of`], [`citation`], [`event`] |
 //! | what a figure counts, and for whom to look | [`counts`], [`group`] |
 //! | what changed, and targets | [`trend`] |
 
+mod as_of;
 mod calendar;
+mod citation;
 mod counts;
+mod event;
 mod group;
 mod lexeme;
 mod number;
@@ -21,13 +24,18 @@ mod refuse;
 mod role;
 mod sentence;
 mod trend;
+mod units_named_once;
 mod when;
 
+use std::cell::LazyCell;
+
 use calendar::DateKind;
-use sentence::Sentence;
+use citation::named_collection;
+use sentence::{Sentence, Side};
 
 use crate::compare::{Comparison, Printed};
 use crate::framework::key;
+use crate::indicators::{Catalogue, Clues, Match, Population};
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::readable;
 use crate::outline::Outline;
@@ -111,28 +119,42 @@ pub fn find(
         .map(|it| key(it.span.of(text)))
         .unwrap_or_default();
     let taken = taken(report);
-    let mut compared: Vec<Span> = comparisons
+    let mut compared: Vec<(Span, Side)> = comparisons
         .iter()
-        .flat_map(|it| [it.local.span, it.benchmark.span])
+        .flat_map(|it| {
+            [
+                (it.local.span, Side::Local),
+                (it.benchmark.span, Side::Average),
+            ]
+        })
         .collect();
-    compared.sort_unstable();
-    let overlaps = |spans: &[Span], at: Span| {
-        let from = spans.partition_point(|it| it.end <= at.start);
-        spans.get(from).is_some_and(|it| it.overlaps(at))
-    };
+    compared.sort_unstable_by_key(|it| it.0);
+    let catalogue: LazyCell<Catalogue> = LazyCell::new(Catalogue::new);
     let mut out = Found::default();
     for passage in &passages(text, outline) {
         if !may_hold_a_number(&passage.text) {
             continue;
         }
-        let is_compared = |at: Span| overlaps(&compared, passage.place(at));
-        let is_taken = |at: Span| overlaps(&taken, passage.place(at));
+        let side = |at: Span| {
+            let at = passage.place(at);
+            let from = compared.partition_point(|it| it.0.end <= at.start);
+            compared
+                .get(from)
+                .filter(|it| it.0.overlaps(at))
+                .map(|it| it.1)
+        };
+        let is_taken = |at: Span| {
+            let at = passage.place(at);
+            let from = taken.partition_point(|it| it.end <= at.start);
+            taken.get(from).is_some_and(|it| it.overlaps(at))
+        };
         let sentences: Vec<Sentence> = readable(&passage.text)
             .into_iter()
-            .map(|span| Sentence::new(&passage.text, span, &is_compared, &is_taken))
+            .map(|span| Sentence::new(&passage.text, span, &side, &is_taken))
             .collect();
         let line = outline.lines.get(passage.line);
         let place = Place {
+            catalogue: &catalogue,
             passage,
             section: line.and_then(|it| it.section),
             topic: line.and_then(|it| it.topic),
@@ -180,6 +202,7 @@ fn may_hold_a_number(words: &str) -> bool {
 
 /// A passage and where it stands.
 struct Place<'a> {
+    catalogue: &'a LazyCell<Catalogue>,
     passage: &'a Passage,
     section: Option<usize>,
     topic: Option<Span>,
@@ -200,15 +223,18 @@ impl Place<'_> {
         let mut as_of: Option<Span> = None;
         let mut base: Option<String> = None;
         let mut trend_scene = trend::Scene::default();
-        for sentence in sentences {
+        for (index, sentence) in sentences.iter().enumerate() {
             let back = points_back(sentence);
             let inherited = as_of.filter(|_| back);
             let mut latest = None;
+            let collection = named_collection(&sentence.line);
             for (n, found) in sentence.found.iter().enumerate() {
                 let own_time = found.when.and_then(|it| sentence.whens.get(it));
                 let when = match own_time {
                     Some(it) if it.kind == when::WhenKind::Same => as_of,
                     Some(it) => Some(sentence.line.place(it.said..it.range.end)),
+                    // "Its actual spend was £1.2m" is of the same year as the estimate before it.
+                    None if found.it.kind == Kind::Money && money_goes_on(sentence) => as_of,
                     None => inherited,
                 };
                 if found.role == Role::Value {
@@ -216,8 +242,8 @@ impl Place<'_> {
                 }
                 let counts =
                     counts::counts(sentence, n, self.own, base.as_deref().filter(|_| back));
-                trend_scene.push(sentence, n, counts.clone(), when);
-                if found.compared {
+                trend_scene.push(sentence, index, n, counts.clone(), when);
+                if found.compared.is_some() {
                     continue;
                 }
                 let q = &found.it;
@@ -240,11 +266,12 @@ impl Place<'_> {
                         .qualifier
                         .clone()
                         .map(|it| self.printed(sentence.line.place(it))),
+                    indicator: collection
+                        .and_then(|it| self.indicator(it, found, counts.as_deref())),
                     counts,
                     as_of: when
                         .filter(|_| matches!(found.role, Role::Value | Role::Context))
                         .map(|it| self.printed(it)),
-                    indicator: None,
                     groups,
                     section: self.section,
                     topic: self.topic,
@@ -274,6 +301,30 @@ impl Place<'_> {
         }
     }
 
+    /// The national indicator of a survey figure that stands without an average: only one may be worded like it.
+    fn indicator(
+        &self,
+        collection: &str,
+        found: &sentence::Found,
+        counts: Option<&str>,
+    ) -> Option<(&'static str, &'static str)> {
+        let words = counts?;
+        let survey =
+            matches!(found.it.kind, Kind::Percent | Kind::Score) && found.role == Role::Value;
+        let clues = Clues {
+            words,
+            focus: words,
+            background: false,
+            unit: found.it.unit,
+            population: Population::of(words),
+            collection: Some(collection),
+        };
+        match survey.then(|| self.catalogue.find(&clues))? {
+            Match::Certain(it) => Some((it.id, it.name)),
+            _ => None,
+        }
+    }
+
     /// Dates of events, plans and publications.
     fn dates(&self, sentence: &Sentence, out: &mut Found) {
         for it in sentence
@@ -295,7 +346,7 @@ impl Place<'_> {
                 at: self.printed(sentence.line.place(it.range.clone())),
                 role: Role::Value,
                 qualifier: None,
-                counts: counts::dated(sentence, &it.range, self.own),
+                counts: counts::dated(sentence, &it.range),
                 as_of: None,
                 indicator: None,
                 groups: Vec::new(),
@@ -339,6 +390,13 @@ impl Place<'_> {
     }
 }
 
+/// "Its actual spend was …", "The overspend was …": money of the year that was spoken of.
+fn money_goes_on(sentence: &Sentence) -> bool {
+    let line = &sentence.line;
+    line.is(0, &["its", "actual", "their", "spending", "spend"])
+        || line.word(0) == "the" && line.is(1, &["overspend", "underspend", "actual", "outturn"])
+}
+
 /// Whether a sentence goes on about the one before: "Of these, 40 were …", "In this period …", "This was …".
 fn points_back(sentence: &Sentence) -> bool {
     let line = &sentence.line;
@@ -359,15 +417,8 @@ fn points_back(sentence: &Sentence) -> bool {
             && (line.is(
                 at + 1,
                 &[
-                    "period",
-                    "time",
-                    "people",
-                    "year",
-                    "concerns",
-                    "enquiries",
-                    "reviews",
-                    "assessments",
-                    "requests",
+                    "period", "time", "people", "year", "concerns", "enquiries", "reviews",
+                    "assessments", "requests",
                 ],
             ) || line.reads(at + 1, &["time", "period"]))
     });

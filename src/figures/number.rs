@@ -14,25 +14,8 @@ pub(super) struct Number {
 }
 
 const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 ];
 
@@ -76,18 +59,36 @@ fn powered(line: &Line, it: Number) -> Option<Number> {
     })
 }
 
-/// "two and a half".
+/// "two and a half", "three-and-a-half", "two and a quarter".
 fn half(line: &Line, it: Number) -> Number {
-    if line.reads(it.until, &["and", "a", "half"])
-        && let Some(value) = it.value.and_a_half()
+    // "2½".
+    if let Some(part) = [('½', 50), ('¼', 25), ('¾', 75)]
+        .iter()
+        .find(|(sign, _)| line.sign(it.until, *sign) && line.glued(it.until))
     {
-        return Number {
+        return it.value.and_hundredths(part.1).map_or(it, |value| Number {
             value,
-            until: it.until + 3,
+            until: it.until + 1,
             ..it
-        };
+        });
     }
-    it
+    let hyphen = |at: usize| usize::from(line.sign(at, '-') && line.glued(at));
+    let and = it.until + hyphen(it.until);
+    let a = and + 1 + hyphen(and + 1);
+    let part = a + 1 + hyphen(a + 1);
+    let hundredths = match (line.word(and), line.word(a), line.word(part)) {
+        ("and", "a", "half") => 50,
+        ("and", "a", "quarter") => 25,
+        ("and", "three", "quarters" | "quarter") => 75,
+        _ => return it,
+    };
+    it.value
+        .and_hundredths(hundredths)
+        .map_or(it, |value| Number {
+            value,
+            until: part + 1,
+            ..it
+        })
 }
 
 fn in_words(line: &Line, at: usize) -> Option<Number> {
@@ -215,15 +216,26 @@ pub(super) fn fraction(line: &Line, at: usize) -> Option<(Decimal, usize)> {
         .iter()
         .find(|(one, many, _)| if n == 1 { word == *one } else { word == *many })?
         .2;
-    // "a quarter" is also three months, "a third" also the one after the second.
+    // "a quarter" is also three months, "a third" also the one after the second: behind them comes no noun.
     let goes_on = line.is(
         next + 1,
         &[
-            "of", "had", "were", "have", "are", "said", "did", "felt", "reported", "lived", "were",
-            "waited", "the",
+            "of", "had", "were", "have", "are", "said", "did", "felt", "reported", "lived",
+            "waited", "the", "between", "in", "since", "over", "during", "and", "compared", "from",
+            "needed", "was",
         ],
     ) || line.is_sign(next + 1)
         || next + 1 >= line.len();
-    (n > 1 || goes_on).then_some(())?;
+    let measured = line.is(next + 1, &["of", "had", "were", "said"])
+        || line.was(
+            at,
+            1,
+            &[
+                "by", "nearly", "almost", "over", "about", "around", "under", "than", "roughly",
+                "up", "only",
+            ],
+        );
+    let period = word == "quarter" && n == 1 && !measured;
+    (n > 1 || (goes_on && !period)).then_some(())?;
     share(n, of).filter(|_| n < of).map(|it| (it, next + 1))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexeme::Line;
-use super::number::{fraction, number, ordinal};
+use super::number::{Number, fraction, number, ordinal};
 use crate::units::{Decimal, Unit};
 
 /// What sort of number it is, as on the wire.
@@ -57,27 +57,17 @@ pub(super) struct Quantity {
     pub(super) none: bool,
 }
 
-/// Words of durations.
-const DURATIONS: &[(&str, Unit)] = &[
-    ("days", Unit::Days),
-    ("day", Unit::Days),
-    ("weeks", Unit::Weeks),
-    ("week", Unit::Weeks),
-    ("months", Unit::Months),
-    ("month", Unit::Months),
-    ("years", Unit::Years),
-    ("year", Unit::Years),
-    ("hours", Unit::Hours),
-    ("hour", Unit::Hours),
-];
-
 fn duration(word: &str) -> Option<Unit> {
-    match word {
-        "minutes" | "minute" => Some(Unit::Minutes),
-        "yr" | "yrs" => Some(Unit::Years),
-        "hrs" => Some(Unit::Hours),
-        _ => DURATIONS.iter().find(|it| it.0 == word).map(|it| it.1),
-    }
+    Some(match word {
+        "second" | "seconds" | "sec" | "secs" => Unit::Seconds,
+        "minute" | "minutes" | "min" | "mins" => Unit::Minutes,
+        "hour" | "hours" | "hrs" => Unit::Hours,
+        "day" | "days" => Unit::Days,
+        "week" | "weeks" => Unit::Weeks,
+        "month" | "months" => Unit::Months,
+        "year" | "years" | "yr" | "yrs" => Unit::Years,
+        _ => return None,
+    })
 }
 
 /// The quantity that begins at `at`.
@@ -87,166 +77,123 @@ pub(super) fn quantity(line: &Line, at: usize) -> Option<Quantity> {
     Some(it)
 }
 
+impl Quantity {
+    fn new(kind: Kind, unit: Unit, value: Decimal, range: Range<usize>, worded: bool) -> Self {
+        Self {
+            kind,
+            value,
+            unit,
+            per: None,
+            of: None,
+            printed_until: range.end,
+            range,
+            qualifier: None,
+            worded,
+            hyphened: false,
+            none: false,
+        }
+    }
+
+    /// Whether it is a bare number: neither a unit nor a noun follows it.
+    pub(super) fn is_bare(&self) -> bool {
+        self.kind == Kind::Count
+            && self.printed_until == self.range.end
+            && self.of.is_none()
+            && self.per.is_none()
+            && !self.hyphened
+            && !self.none
+    }
+}
+
 fn bare(line: &Line, at: usize) -> Option<Quantity> {
     let pounds = line.sign(at, '£') && line.digits(at + 1).is_some();
-    let from = at + usize::from(pounds);
-    let plain = |kind: Kind, value: Decimal, unit: Unit, until: usize, worded: bool| Quantity {
-        kind,
-        value,
-        unit,
-        per: None,
-        of: None,
-        range: at..until,
-        printed_until: until,
-        qualifier: None,
-        worded,
-        hyphened: false,
-        none: false,
-    };
     if !pounds {
         if let Some(it) = rank(line, at) {
             return Some(it);
         }
         if let Some((value, until)) = fraction(line, at).filter(|_| is_share(line, at)) {
-            return Some(plain(Kind::Ratio, value, Unit::Ratio, until, true));
-        }
-        if line.reads(at, &["half", "an", "hour"]) {
-            return Some(plain(
-                Kind::Duration,
-                Decimal::new(30, 0),
-                Unit::Minutes,
-                at + 3,
+            return Some(Quantity::new(
+                Kind::Ratio,
+                Unit::Ratio,
+                value,
+                at..until,
                 true,
             ));
         }
+        if line.reads(at, &["half", "an", "hour"]) {
+            let half = Decimal::new(30, 0);
+            return Some(Quantity::new(
+                Kind::Duration,
+                Unit::Minutes,
+                half,
+                at..at + 3,
+                true,
+            ));
+        }
+        if line.word(at) == "twice" {
+            return twice(line, at);
+        }
     }
-    let n = number(line, from)?;
+    let n = number(line, at + usize::from(pounds))?;
     let next = n.until;
+    let made = |kind: Kind, unit: Unit, until: usize| {
+        Quantity::new(kind, unit, n.value, at..until, n.worded)
+    };
     if pounds {
-        let mut it = plain(Kind::Money, n.value, Unit::Gbp, next, false);
+        let mut it = made(Kind::Money, Unit::Gbp, next);
         it.per = per(line, &mut it.printed_until);
         it.range.end = it.printed_until;
         return Some(it);
     }
-    if let Some(it) = ratio(line, at, n.value, next, n.worded) {
+    if let Some(it) = ratio(line, at, &n) {
         return Some(it);
     }
     let glued_sign = line.glued(next) && line.any_sign(next, &['/', ':']);
     let glued_word = line.glued(next) && !line.word(next).is_empty();
-    let hyphen = line.any_sign(next, &['-', '–']) && line.glued(next) && line.glued(next + 1);
-    if glued_sign || (glued_word && !n.worded && !line.is(next, &["p", "hrs", "hours", "days"])) {
+    let short = ["p", "hrs", "hours", "days", "pc"];
+    if glued_sign || (glued_word && !n.worded && !line.is(next, &short)) {
         return None;
     }
-    if line.sign(next, '%') {
-        return Some(plain(
-            Kind::Percent,
-            n.value,
-            Unit::Percent,
-            next + 1,
-            n.worded,
-        ));
-    }
-    if line.reads(next, &["per", "cent"]) {
-        return Some(plain(
-            Kind::Percent,
-            n.value,
-            Unit::Percent,
-            next + 2,
-            n.worded,
-        ));
-    }
-    if line.is(next, &["percent", "pc"]) {
-        return Some(plain(
-            Kind::Percent,
-            n.value,
-            Unit::Percent,
-            next + 1,
-            n.worded,
-        ));
-    }
-    if line.is(next, &["percentage"]) && line.is(next + 1, &["point", "points"]) {
-        return Some(plain(
-            Kind::Percent,
-            n.value,
-            Unit::PercentagePoints,
-            next + 2,
-            n.worded,
-        ));
-    }
-    if line.is(next, &["points", "point"]) && says_percent(line) {
-        return Some(plain(
-            Kind::Percent,
-            n.value,
-            Unit::PercentagePoints,
-            next + 1,
-            n.worded,
-        ));
+    if let Some((kind, unit, n_words)) = unit_after(line, next, n.value) {
+        return Some(made(kind, unit, next + n_words));
     }
     if line.is(next, &["p", "pence"]) {
-        let pence = n.value.places() == 0;
-        return pence.then(|| {
-            plain(
-                Kind::Money,
-                hundredth(n.value),
-                Unit::Gbp,
-                next + 1,
-                n.worded,
-            )
-        });
-    }
-    if line.is(next, &["pounds"]) {
-        return Some(plain(Kind::Money, n.value, Unit::Gbp, next + 1, n.worded));
-    }
-    // "28 days", "28-day", "five working days".
-    let word = next + usize::from(hyphen);
-    let adjective = usize::from(line.is(
-        word,
-        &[
-            "working",
-            "calendar",
-            "full",
-            "consecutive",
-            "clear",
-            "more",
-            "further",
-            "additional",
-            "extra",
-        ],
-    ));
-    if let Some(unit) = duration(line.word(word + adjective)).filter(|_| !is_clock(line, word)) {
-        let mut until = word + adjective + 1;
-        until += usize::from(line.sign(until, '\'') || line.sign(until, '’'));
-        let mut it = plain(Kind::Duration, n.value, unit, until, n.worded);
-        it.hyphened = hyphen;
-        if !hyphen {
-            it.per = per(line, &mut it.printed_until);
-            it.range.end = it.printed_until;
-        }
+        let pounds = hundredth(n.value)?;
+        let range = at..next + 1;
+        let mut it = Quantity::new(Kind::Money, Unit::Gbp, pounds, range, n.worded);
+        it.per = per(line, &mut it.printed_until);
+        it.range.end = it.printed_until;
         return Some(it);
     }
-    if hyphen && !line.word(word).is_empty() && !line.is(word, &["to"]) {
+    let hyphen = line.any_sign(next, &['-', '–']) && line.glued(next) && line.glued(next + 1);
+    if let Some(it) = lasting(line, &made, n.value, next, hyphen) {
+        return Some(it);
+    }
+    if hyphen && !line.word(next + 1).is_empty() && line.word(next + 1) != "to" {
         // "a 24-bed unit", "three-bedroom": what is joined is counted.
-        let mut it = plain(Kind::Count, n.value, Unit::Count, next, n.worded);
+        let mut it = made(Kind::Count, Unit::Count, next);
         it.hyphened = true;
-        it.printed_until = word + 1;
+        it.printed_until = next + 2;
         return Some(it);
     }
     // "498 per 100,000", "12.4 admissions for every 1,000 people".
     if let Some((of, until)) = rate(line, next) {
-        let unit = if of == Decimal::new(100_000, 0) {
-            Unit::Per100000
-        } else {
-            Unit::Count
-        };
-        let mut it = plain(Kind::Rate, n.value, unit, next, n.worded);
+        let whole = of == Decimal::new(100_000, 0);
+        let unit = if whole { Unit::Per100000 } else { Unit::Count };
+        let mut it = made(Kind::Rate, unit, next);
         it.per = Some(grouped(of));
         if until == next + 2 {
             it.printed_until = until;
         }
-        it.range.end = next;
         return Some(it);
     }
-    let mut it = plain(Kind::Count, n.value, Unit::Count, next, n.worded);
+    let mut it = made(Kind::Count, Unit::Count, next);
+    if line.is(next, &["times"]) && line.is(next + 1, &["the", "as", "higher", "more", "greater"]) {
+        it.kind = Kind::Ratio;
+        it.unit = Unit::Ratio;
+        it.printed_until = next + 1;
+        return Some(it);
+    }
     if scored(line, at, next) {
         it.kind = if is_index(line, at) {
             Kind::Index
@@ -270,11 +217,85 @@ fn bare(line: &Line, at: usize) -> Option<Quantity> {
     Some(it)
 }
 
-fn hundredth(value: Decimal) -> Decimal {
-    value
-        .to_string()
-        .parse::<i64>()
-        .map_or(value, |it| Decimal::new(it, 2))
+/// The unit of a share, of points or of money behind a number, and how many lexemes it has.
+fn unit_after(line: &Line, at: usize, value: Decimal) -> Option<(Kind, Unit, usize)> {
+    if line.sign(at, '%') || line.is(at, &["percent", "pc"]) {
+        return Some((Kind::Percent, Unit::Percent, 1));
+    }
+    if line.reads(at, &["per", "cent"]) {
+        return Some((Kind::Percent, Unit::Percent, 2));
+    }
+    let points = ["point", "points"];
+    if line.word(at) == "percentage" && line.is(at + 1, &points) {
+        return Some((Kind::Percent, Unit::PercentagePoints, 2));
+    }
+    // A decimal is no count of things.
+    if line.is(at, &points) && (says_percent(line) || value.places() > 0) {
+        return Some((Kind::Percent, Unit::PercentagePoints, 1));
+    }
+    (line.word(at) == "pounds").then_some((Kind::Money, Unit::Gbp, 1))
+}
+
+/// "28 days", "28-day", "five working days"; "16,400 hours of care a week" is a count of hours.
+fn lasting(
+    line: &Line,
+    made: &dyn Fn(Kind, Unit, usize) -> Quantity,
+    value: Decimal,
+    next: usize,
+    hyphen: bool,
+) -> Option<Quantity> {
+    const BEFORE: &[&str] = &[
+        "working", "calendar", "full", "consecutive", "clear", "more", "further", "additional",
+        "extra", "whole",
+    ];
+    let word = next + usize::from(hyphen);
+    let adjective = line.is(word, BEFORE);
+    let word = word + usize::from(adjective);
+    // "20-working-day".
+    let word = word + usize::from(hyphen && adjective && line.sign(word, '-'));
+    let unit = duration(line.word(word))?;
+    // "2 day centres", "two year-end reviews": a single day is no measure of two.
+    let single = !line.word(word).ends_with('s');
+    let joined = line.sign(word + 1, '-') && line.glued(word + 1);
+    let age = line.is(word + 1, &["old", "olds"]);
+    if single
+        && !age
+        && !hyphen
+        && value != Decimal::new(1, 0)
+        && (joined || counted(line, word + 1).0 > word + 1)
+    {
+        return None;
+    }
+    let mut until = word + 1;
+    until += usize::from(line.any_sign(until, &['\'', '’']));
+    let mut it = made(Kind::Duration, unit, until);
+    it.hyphened = hyphen;
+    if !hyphen {
+        it.per = per(line, &mut it.printed_until);
+        it.range.end = it.printed_until;
+        let supply = unit == Unit::Hours
+            && (it.per.is_some() && it.value > Decimal::new(24, 0)
+                || it.value >= Decimal::new(100, 0));
+        if supply {
+            it.kind = Kind::Count;
+        }
+    }
+    Some(it)
+}
+
+/// "tested twice", "changed twice inside a year"; "twice as many" and "twice a month" are none.
+fn twice(line: &Line, at: usize) -> Option<Quantity> {
+    let ends = line.is_sign(at + 1)
+        || at + 1 >= line.len()
+        || line.is(at + 1, &["in", "inside", "within", "since", "during"]);
+    let two = Decimal::new(2, 0);
+    (ends && at > 1).then(|| Quantity::new(Kind::Count, Unit::Count, two, at..at + 1, true))
+}
+
+/// Pence in pounds.
+fn hundredth(value: Decimal) -> Option<Decimal> {
+    let pence = value.to_string().parse().ok()?;
+    Some(Decimal::new(pence, 2))
 }
 
 fn grouped(value: Decimal) -> String {
@@ -297,38 +318,34 @@ fn says_percent(line: &Line) -> bool {
     })
 }
 
-/// "117th out of 153", "ranked 12th", "the third highest in England".
+/// "117th out of 153", "ranked 12th", "the ninth lowest of 23 councils".
 fn rank(line: &Line, at: usize) -> Option<Quantity> {
+    const EXTREMES: &[&str] = &[
+        "highest", "lowest", "largest", "smallest", "best", "worst", "poorest", "biggest",
+    ];
     let (value, until) = ordinal(line, at)?;
-    let (of, end) = match out_of(line, until) {
-        Some((of, end)) => (Some(of), end),
-        None => (None, until),
+    let extreme = if line.is(until, &["most", "least"]) {
+        until + 2
+    } else {
+        until + usize::from(line.is(until, EXTREMES))
     };
+    let of = out_of(line, extreme).map(|it| it.0);
     let named = (1..=3).any(|n| line.was(at, n, &["rank", "ranked", "ranking", "ranks"]))
-        || (line.was(
-            at,
-            1,
-            &["placed", "came", "position", "placing", "was", "it"],
-        ) && line
-            .printed(at..at + 1)
-            .starts_with(|it: char| it.is_ascii_digit())
-            && (line.is(until, &["highest", "lowest", "most", "least", "best"])
-                || line.was(at, 2, &["placing", "placed", "ranking"])));
-    // A date's day ("on 30th May") has no such words.
-    (of.is_some() || named).then_some(())?;
-    let _ = end;
-    Some(Quantity {
-        kind: Kind::Rank,
-        value,
-        unit: Unit::Rank,
-        per: None,
-        of,
-        range: at..until,
-        printed_until: until,
-        qualifier: None,
-        worded: line.digits(at).is_none(),
-        hyphened: false,
-        none: false,
+        || line.was(at, 1, &["placed", "placing", "position"])
+        || line.was(at, 2, &["placing", "placed"]);
+    // "the second of three visits" is no place in an order of councils.
+    let ordered = extreme > until || of.is_some_and(|it| it > Decimal::new(10, 0));
+    let second = line.digits(at).is_none() && value < Decimal::new(3, 0);
+    (named || (of.is_some() && ordered && !second)).then(|| {
+        let mut it = Quantity::new(
+            Kind::Rank,
+            Unit::Rank,
+            value,
+            at..until,
+            line.digits(at).is_none(),
+        );
+        it.of = of;
+        it
     })
 }
 
@@ -348,42 +365,70 @@ fn out_of(line: &Line, at: usize) -> Option<(Decimal, usize)> {
     (!unit).then_some((it.value, it.until))
 }
 
-/// "1 in 20", "nine out of ten", "1 in every 8".
-fn ratio(line: &Line, at: usize, value: Decimal, next: usize, worded: bool) -> Option<Quantity> {
-    let from = if line.word(next) == "in" {
-        next + 1
-    } else if line.reads(next, &["out", "of"]) {
-        next + 2
-    } else {
-        return None;
+/// "1 in 20", "nine out of ten", "1 in every 8", "one household in seven", "1 social worker to 22 people".
+fn ratio(line: &Line, at: usize, n: &Number) -> Option<Quantity> {
+    const ROUND: &[i64] = &[
+        3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1_000,
+    ];
+    let next = n.until;
+    let whole = |of: Number| {
+        let mut it = Quantity::new(
+            Kind::Ratio,
+            Unit::Ratio,
+            n.value.share_of(of.value)?,
+            at..of.until,
+            n.worded,
+        );
+        it.of = Some(of.value);
+        (n.value < of.value).then_some(it)
     };
+    let says_ratio = (at.saturating_sub(12)..at).any(|it| line.is(it, &["ratio", "ratios"]));
+    if says_ratio {
+        // "1:15", "1 social worker to 22 people".
+        let link = if line.sign(next, ':') {
+            Some(next)
+        } else {
+            (next..next + 5)
+                .take_while(|it| !line.is_sign(*it))
+                .find(|it| line.is(*it, &["to", "for"]))
+        };
+        if let Some(of) =
+            link.and_then(|it| number(line, it + usize::from(line.word(it + 1) == "every") + 1))
+        {
+            return whole(of);
+        }
+    }
+    // Up to two words between: "one unpaid carer in five".
+    let noun = if line.word(next) == "in" || line.reads(next, &["out", "of"]) {
+        next
+    } else {
+        (next + 1..next + 3)
+            .take_while(|it| !line.is_sign(*it - 1) && !STOPS.contains(&line.word(*it - 1)))
+            .find(|it| line.word(*it) == "in")?
+    };
+    let from = noun + 1 + usize::from(line.word(noun) == "out");
     let from = from + usize::from(line.is(from, &["every", "each"]));
     let of = number(line, from)?;
-    let round = [
-        3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1_000,
-    ]
-    .iter()
-    .any(|it| of.value == Decimal::new(*it, 0));
-    // "12 in 20" of a ward's beds is a ratio as well; "4 in 2024" is none, nor "15 out of 23 providers".
-    let small = line.word(next) == "in"
-        || (value <= Decimal::new(10, 0) && of.value == Decimal::new(10, 0))
-        || worded && of.worded && of.value <= Decimal::new(10, 0);
+    let round = ROUND.iter().any(|it| of.value == Decimal::new(*it, 0));
+    // "4 in 2024" is none, nor "15 out of 23 providers", nor "40 people in 12 homes".
+    let ten = Decimal::new(10, 0);
+    let few = n.value <= ten;
+    let small = if noun > next {
+        n.value == Decimal::new(1, 0)
+            || line.is(from - 1, &["every", "each"])
+            || (n.worded && of.worded && line.word(next) == "times")
+    } else {
+        line.word(noun) == "in"
+            || (few && (of.value == ten || n.worded && of.worded && of.value <= ten))
+    };
+    let idiom = line.word(next) == "times" && line.word(noun) == "out";
     let timed = duration(line.word(of.until)).is_some() || line.sign(of.until, '%');
-    let age = line.glued(of.until) || line.sign(of.until, '-');
-    (round && small && !timed && !age && value < of.value).then_some(())?;
-    Some(Quantity {
-        kind: Kind::Ratio,
-        value: value.share_of(of.value)?,
-        unit: Unit::Ratio,
-        per: None,
-        of: Some(of.value),
-        range: at..of.until,
-        printed_until: of.until,
-        qualifier: None,
-        worded,
-        hyphened: false,
-        none: false,
-    })
+    let joined = line.glued(of.until)
+        && !line.any_sign(of.until, &['.', ',', ';', ')', ':', '’', '\'', '?', '!']);
+    if !round || !small || timed || joined || idiom {
+        return None;
+    }
+    whole(of)
 }
 
 /// Whether "half" or "a third" is a share here: "half of them", "two thirds had", not "the first half", "half a day".
@@ -411,33 +456,30 @@ fn is_share(line: &Line, at: usize) -> bool {
 /// "per hour", "a week", "each month", "per person": what an amount is for.
 fn per(line: &Line, until: &mut usize) -> Option<String> {
     const EACH: &[&str] = &[
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "annum",
-        "night",
-        "visit",
-        "person",
-        "head",
-        "mile",
-        "quarter",
-        "shift",
-        "household",
-        "resident",
-        "session",
-        "term",
-        "placement",
-        "bed",
-        "adult",
-        "worker",
-        "carer",
+        "hour", "day", "week", "month", "year", "annum", "night", "visit", "person", "head",
+        "mile", "quarter", "shift", "household", "resident", "session", "term", "placement", "bed",
+        "adult", "worker", "carer",
     ];
     let at = *until;
-    let each = if line.is(at, &["per", "a", "an", "each", "every"]) {
-        at + 1
-    } else if line.sign(at, '/') {
+    // "£300 p.a.", "£300 pa".
+    let dotted = line.word(at) == "p" && line.sign(at + 1, '.') && line.word(at + 2) == "a";
+    if dotted || line.word(at) == "pa" {
+        *until = at + if dotted { 3 } else { 1 };
+        return Some("year".to_owned());
+    }
+    // "£12.50 p/w".
+    if line.word(at) == "p" && line.sign(at + 1, '/') {
+        let each = match line.word(at + 2) {
+            "w" => "week",
+            "m" => "month",
+            "h" => "hour",
+            "a" => "year",
+            _ => return None,
+        };
+        *until = at + 3;
+        return Some(each.to_owned());
+    }
+    let each = if line.is(at, &["per", "a", "an", "each", "every"]) || line.sign(at, '/') {
         at + 1
     } else {
         // "300 requests for support per week".
@@ -454,7 +496,12 @@ fn per(line: &Line, until: &mut usize) -> Option<String> {
         *until = it + 2;
         return Some(line.word(it + 1).to_owned());
     };
-    line.is(each, EACH).then_some(())?;
+    // "450 a year earlier" was in another year.
+    let earlier = line.is(
+        each + 1,
+        &["earlier", "ago", "before", "later", "previously", "after"],
+    );
+    (line.is(each, EACH) && !earlier).then_some(())?;
     *until = each + 1;
     Some(line.word(each).to_owned())
 }
@@ -510,39 +557,12 @@ fn is_index(line: &Line, at: usize) -> bool {
     (at.saturating_sub(8)..at).any(|it| line.is(it, &["deprivation", "index", "imd"]))
 }
 
-/// "9am", "9.30 am", "5 o'clock" are times of day.
-fn is_clock(line: &Line, at: usize) -> bool {
-    line.is(at, &["am", "pm", "o'clock"])
-}
-
 /// Nouns of people without a plural in s, or that are read as people.
 const PERSONS: &[&str] = &[
-    "people",
-    "carers",
-    "residents",
-    "adults",
-    "children",
-    "staff",
-    "women",
-    "men",
-    "workers",
-    "practitioners",
-    "persons",
-    "citizens",
-    "volunteers",
-    "employees",
-    "clients",
-    "users",
-    "recipients",
-    "assessors",
-    "managers",
-    "apprentices",
-    "members",
-    "councillors",
-    "nurses",
-    "therapists",
-    "advocates",
-    "patients",
+    "people", "carers", "residents", "adults", "children", "staff", "women", "men", "workers",
+    "practitioners", "persons", "citizens", "volunteers", "employees", "clients", "users",
+    "recipients", "assessors", "managers", "apprentices", "members", "councillors", "nurses",
+    "therapists", "advocates", "patients",
 ];
 
 /// Words that no noun phrase goes on with.
@@ -555,7 +575,7 @@ pub(super) const STOPS: &[&str] = &[
     "out", "up", "down", "not", "no", "did", "do", "does", "would", "could", "can", "will",
     "should", "may", "might", "must", "when", "where", "while", "because", "if", "so", "also",
     "then", "having", "being", "through", "against", "compared", "each", "every", "about", "into",
-    "since", "until", "took", "made", "living", "using",
+    "since", "until", "took", "made",
 ];
 
 /// The noun that is counted, with up to three words before it: where it ends, and whether it is people.
@@ -610,9 +630,6 @@ fn qualifier(line: &Line, at: usize) -> Option<Range<usize>> {
         ["no", "more", "than"],
         ["no", "fewer", "than"],
         ["no", "less", "than"],
-        ["a", "total", "of"],
-        ["an", "average", "of"],
-        ["a", "maximum", "of"],
     ];
     const TWO: &[[&str; 2]] = &[
         ["more", "than"],
@@ -630,72 +647,39 @@ fn qualifier(line: &Line, at: usize) -> Option<Range<usize>> {
         ["just", "under"],
         ["well", "over"],
         ["close", "to"],
-        ["in", "excess"],
-        ["as", "many"],
         ["nearer", "to"],
         ["just", "below"],
         ["just", "above"],
     ];
     const ONE: &[&str] = &[
-        "approximately",
-        "about",
-        "around",
-        "over",
-        "under",
-        "nearly",
-        "almost",
-        "roughly",
-        "some",
-        "within",
-        "only",
-        "exactly",
-        "just",
-        "circa",
-        "above",
-        "below",
-        "beyond",
-        "exceeding",
-        "exceeded",
-        "between",
-        "inside",
-        "another",
-        "approx",
-        "exceeds",
+        "approximately", "about", "around", "over", "under", "nearly", "almost", "roughly", "some",
+        "within", "only", "exactly", "just", "circa", "above", "below", "beyond", "exceeding",
+        "exceeded", "between", "inside", "approx", "exceeds",
     ];
-    // "an average of" and "a total of" qualify no number.
-    if THREE
-        .iter()
-        .take(3)
-        .any(|it| at >= 3 && line.reads(at - 3, it))
-    {
+    // "went up to 48%" says where it went, not how far at most.
+    let goes_up = line.was(at, 2, &["up"])
+        && (line.was(
+            at,
+            3,
+            &[
+                "went", "gone", "back", "rose", "risen", "go", "crept", "moved",
+            ],
+        ));
+    if THREE.iter().any(|it| at >= 3 && line.reads(at - 3, it)) {
         return Some(at - 3..at);
     }
     if TWO.iter().any(|it| at >= 2 && line.reads(at - 2, it)) {
-        return Some(at - 2..at);
+        return (!goes_up).then(|| at - 2..at);
     }
-    (at >= 1 && ONE.contains(&line.word(at - 1)) && line.word(at - 1) != "another")
-        .then(|| at - 1..at)
+    (at >= 1 && ONE.contains(&line.word(at - 1))).then(|| at - 1..at)
 }
 
 /// "no s42 enquiries were awaiting allocation", "none were waiting": a count of zero.
 pub(super) fn zero(line: &Line, at: usize) -> Option<Quantity> {
     const STATES: &[&str] = &[
-        "waiting",
-        "awaiting",
-        "overdue",
-        "outstanding",
-        "unallocated",
-        "upheld",
-        "breached",
-        "pending",
-        "waited",
-        "recorded",
-        "missed",
-        "delayed",
-        "cancelled",
-        "listed",
-        "waits",
-        "suspended",
+        "waiting", "awaiting", "overdue", "outstanding", "unallocated", "upheld", "breached",
+        "pending", "waited", "recorded", "open", "missed", "delayed", "cancelled", "listed",
+        "waits", "suspended",
     ];
     let none = line.word(at) == "none" && !line.reads(at + 1, &["the", "less"]);
     if !none && line.word(at) != "no" {

@@ -33,7 +33,7 @@ pub(super) enum WhenKind {
 /// Words that a duration is measured in.
 const SPANS: &[&str] = &[
     "days", "day", "weeks", "week", "months", "month", "years", "year", "quarter", "quarters",
-    "period", "winter",
+    "period", "winter", "spring", "summer", "autumn",
 ];
 
 /// The expressions of time in a sentence. A date that stands for an event is among them too; what it is is told later.
@@ -59,39 +59,23 @@ fn date_at(dates: &[Dated], at: usize) -> Option<&Dated> {
 
 /// What begins at `at` and has a date in it.
 fn dated(line: &Line, dates: &[Dated], at: usize) -> Option<When> {
+    const PREPOSITIONS: &[&str] = &[
+        "in", "at", "on", "by", "during", "over", "for", "within", "across", "since", "from",
+        "until", "throughout", "between", "to", "through",
+    ];
     // A cheap look ahead: most words are far from any date.
     dates
         .iter()
         .any(|it| it.range.start >= at && it.range.start <= at + 14)
         .then_some(())?;
-    let mut said = at;
-    let mut next = at;
-    if line.word(at) == "as" && line.is(at + 1, &["of", "at"]) {
-        next = at + 2;
-        said = next;
-    } else if line.is(at, &["in", "at", "on", "by"]) {
-        next = at + 1;
-        said = next;
-    } else if line.is(
-        at,
-        &[
-            "during",
-            "over",
-            "for",
-            "within",
-            "across",
-            "since",
-            "from",
-            "until",
-            "throughout",
-            "between",
-            "to",
-            "through",
-        ],
-    ) {
-        next = at + 1;
-        said = next;
-    }
+    let next = if line.reads(at, &["in", "the", "course", "of"]) {
+        at + 4
+    } else if line.word(at) == "as" && line.is(at + 1, &["of", "at"]) {
+        at + 2
+    } else {
+        at + usize::from(line.is(at, PREPOSITIONS))
+    };
+    let said = next;
     let preposition = line.word(at).to_owned();
     // "between August 2023 and July 2024", "from April 2023 to March 2024".
     if ["between", "from"].contains(&preposition.as_str())
@@ -120,11 +104,11 @@ fn dated(line: &Line, dates: &[Dated], at: usize) -> Option<When> {
     let date = date_at(dates, start)?;
     let mut end = date.range.end;
     let mut order = date.order();
-    if line.is(end, &["to", "until", "through"]) || line.any_sign(end, &['–', '-']) {
-        if let Some(last) = date_at(dates, end + 1).filter(|it| it.order() > order) {
-            end = last.range.end;
-            order = last.order();
-        }
+    if (line.is(end, &["to", "until", "through"]) || line.any_sign(end, &['–', '-']))
+        && let Some(last) = date_at(dates, end + 1).filter(|it| it.order() > order)
+    {
+        end = last.range.end;
+        order = last.order();
     }
     Some(When {
         range: at..end,
@@ -166,19 +150,17 @@ fn article_or(line: &Line, at: usize) -> usize {
 /// "[previous] 12 months prior to December 2024", "year to March 2024", "quarter ending June 2024", "financial year
 /// 2023/24": the lexeme after it.
 fn window(line: &Line, dates: &[Dated], at: usize) -> Option<(usize, Option<u32>)> {
+    // "quarter 3 of 2024/25", "Q3 2024/25".
+    if line.is(at, &["quarter", "q"]) && line.digits(at + 1).is_some() {
+        let next = at + 2 + usize::from(line.word(at + 2) == "of");
+        let date = date_at(dates, next)?;
+        return Some((date.range.end, Some(date.order())));
+    }
     let mut next = at;
     while line.is(
         next,
         &[
-            "last",
-            "past",
-            "previous",
-            "preceding",
-            "full",
-            "first",
-            "second",
-            "third",
-            "final",
+            "last", "past", "previous", "preceding", "full", "first", "second", "third", "final",
             "whole",
         ],
     ) {
@@ -187,17 +169,7 @@ fn window(line: &Line, dates: &[Dated], at: usize) -> Option<(usize, Option<u32>
     if let Some(it) = number(line, next) {
         next = it.until + usize::from(line.sign(it.until, '-'));
     }
-    next += usize::from(line.is(
-        next,
-        &[
-            "financial",
-            "calendar",
-            "month",
-            "week",
-            "reporting",
-            "half",
-        ],
-    ));
+    next += usize::from(line.is(next, &["financial", "calendar", "reporting"]));
     next += usize::from(line.sign(next, '-'));
     if !(line.is(next, SPANS) || line.is(next, &["half"])) {
         return None;
@@ -243,6 +215,7 @@ fn window(line: &Line, dates: &[Dated], at: usize) -> Option<(usize, Option<u32>
 
 /// What begins at `at` and points to a time without naming it.
 fn relative(line: &Line, at: usize) -> Option<When> {
+    const AGO: &[&str] = &["before", "earlier", "previously", "ago", "back"];
     let made = |said: usize, until: usize, kind: WhenKind| {
         Some(When {
             range: at..until,
@@ -255,17 +228,8 @@ fn relative(line: &Line, at: usize) -> Option<When> {
         + usize::from(line.is(
             at,
             &[
-                "in",
-                "over",
-                "during",
-                "within",
-                "for",
-                "throughout",
-                "across",
-                "at",
-                "by",
-                "since",
-                "from",
+                "in", "over", "during", "within", "for", "throughout", "across", "at", "by",
+                "since", "from",
             ],
         ));
     let determined = from
@@ -276,6 +240,19 @@ fn relative(line: &Line, at: usize) -> Option<When> {
             ],
         ));
     let noun = |at: usize| line.is(at, SPANS);
+    // "in the same quarter of the previous year".
+    if line.reads(from, &["the", "same"]) && noun(from + 2) {
+        let next = from + 3 + usize::from(line.is(from + 3, &["of", "in"]));
+        let year = next + usize::from(line.word(next) == "the");
+        if line.is(year, &["previous", "preceding", "last", "prior"])
+            && line.word(year + 1) == "year"
+        {
+            return made(from, year + 2, WhenKind::Earlier);
+        }
+        if line.word(year) == "year" && line.is(year + 1, &["before", "earlier"]) {
+            return made(from, year + 2, WhenKind::Earlier);
+        }
+    }
     // "at that time", "in this time period", "in the same period".
     if from > at
         && (line.is(from, &["this", "that"]) || line.reads(from, &["the", "same"]))
@@ -298,12 +275,7 @@ fn relative(line: &Line, at: usize) -> Option<When> {
                 line.is(
                     *it,
                     &[
-                        "assessment",
-                        "visit",
-                        "inspection",
-                        "site",
-                        "report",
-                        "writing",
+                        "assessment", "visit", "inspection", "site", "report", "writing",
                         "fieldwork",
                     ],
                 )
@@ -327,10 +299,9 @@ fn relative(line: &Line, at: usize) -> Option<When> {
             let counted =
                 next > determined + 1 && !line.is(determined + 1, &["financial", "calendar"]);
             let plural = line.word(next).ends_with('s');
-            let earlier = !counted
-                && !plural
-                && !line.is(determined, &["past"])
-                && !(line.word(determined) == "last" && from > at);
+            let recent =
+                line.word(determined) == "past" || line.word(determined) == "last" && from > at;
+            let earlier = !counted && !plural && !recent;
             let kind = if earlier {
                 WhenKind::Earlier
             } else {
@@ -341,15 +312,15 @@ fn relative(line: &Line, at: usize) -> Option<When> {
     }
     if noun(determined)
         && determined > from
-        && line.is(determined + 1, &["before", "earlier", "previously", "ago"])
+        && line.is(
+            determined + 1,
+            &["before", "earlier", "previously", "ago", "back"],
+        )
     {
         return made(from, determined + 2, WhenKind::Earlier);
     }
-    if let Some(it) = number(line, from).filter(|it| noun(it.until)) {
-        if line.is(it.until + 1, &["before", "earlier", "previously", "ago"]) {
-            return made(from, it.until + 2, WhenKind::Earlier);
-        }
-        // "the 18 months prior to the assessment", "six months before our visit".
+    if let Some(it) = number(line, from).filter(|it| noun(it.until) && line.is(it.until + 1, AGO)) {
+        return made(from, it.until + 2, WhenKind::Earlier);
     }
     if line.is(from, &["the"])
         && let Some(it) = number(line, from + 1).filter(|it| noun(it.until))

@@ -159,8 +159,10 @@ pub struct Trend {
     pub what: Option<String>,
     /// Whether the report's own words call it better; `None` where they do not say.
     pub improving: Option<bool>,
-    /// Whether the report's own words say that the target was met; `None` where they do not say.
+    /// Whether the target was met; `None` where neither words nor numbers tell.
     pub met: Option<bool>,
+    /// What tells that.
+    pub met_by: Option<MetBy>,
     /// Ids of the figures it links, and of a comparison whose figure it uses.
     pub findings: Vec<String>,
     /// Quality statement or front section.
@@ -173,6 +175,16 @@ pub struct Trend {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
+}
+
+/// What tells whether a target was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetBy {
+    /// The report's own words.
+    Words,
+    /// The two numbers alone, where it is known which side is better.
+    Numbers,
 }
 
 /// Sorts of trends.

@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::units::{Decimal, Rating, Score, Unit};
 
-pub use figures::{Figure, FigureGroup, FigureKind, FigureRole, FigureValue, Trend, TrendKind};
+pub use figures::{
+    Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Trend, TrendKind,
+};
 
 /// Version of the meaning of [`Analysis`]'s fields.
 pub const SCHEMA: u32 = 1;

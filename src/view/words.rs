@@ -16,18 +16,8 @@ const AROUND: usize = 90;
 #[must_use]
 pub fn date(iso: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
     ];
     let mut parts = iso.split('-');
     let parsed = (|| {
@@ -111,6 +101,7 @@ fn quantity_to(value: Decimal, unit: Unit, places: usize) -> String {
         Unit::Years => word("year", "years"),
         Unit::Hours => word("hour", "hours"),
         Unit::Minutes => word("minute", "minutes"),
+        Unit::Seconds => word("second", "seconds"),
         Unit::People => word("person", "people"),
     };
     format!("{number} {suffix}")
@@ -147,6 +138,7 @@ pub fn printed(amount: &Amount, unit: Unit) -> String {
             | Unit::Years
             | Unit::Hours
             | Unit::Minutes
+            | Unit::Seconds
             | Unit::Per100000
             | Unit::People
     );

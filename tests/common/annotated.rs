@@ -7,13 +7,7 @@ use serde_json::Value;
 
 /// Parts that are judged for each pair that was found.
 pub(crate) const PARTS: [&str; 7] = [
-    "direction",
-    "unit",
-    "wording",
-    "source",
-    "section",
-    "polarity",
-    "indicator",
+    "direction", "unit", "wording", "source", "section", "polarity", "indicator",
 ];
 
 /// A text with the pairs that stand in it.
@@ -46,17 +40,19 @@ impl Annotated {
         let gold: Value =
             serde_json::from_str(&std::fs::read_to_string(gold).expect("an annotation"))
                 .expect("json");
+        let name = text.file_stem().unwrap_or_default().to_string_lossy();
+        Self::of(&name, &raw, gold)
+    }
+
+    /// A text with its annotation.
+    pub(crate) fn of(name: &str, raw: &str, gold: Value) -> Self {
         let text_of = |it: &Value, key: &str| it[key].as_str().unwrap_or_default().to_owned();
         let at = |it: &Value, key: &str| {
             usize::try_from(it[key].as_u64().expect("a place")).expect("a place")
         };
         let list = |key: &str| gold[key].as_array().cloned().unwrap_or_default();
         Self {
-            name: text
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+            name: name.to_owned(),
             text: raw.chars().collect(),
             authority: gold["authority"].as_str().map(str::to_owned),
             pairs: list("comparisons")
@@ -159,10 +155,10 @@ impl Annotated {
 }
 
 /// How many letters and digits stand before each place: places of two forms of one text are compared by it.
-struct Letters(Vec<usize>);
+pub(crate) struct Letters(Vec<usize>);
 
 impl Letters {
-    fn of(text: impl Iterator<Item = char>) -> Self {
+    pub(crate) fn of(text: impl Iterator<Item = char>) -> Self {
         let mut n = 0;
         let mut out = vec![0];
         for it in text {
@@ -172,7 +168,63 @@ impl Letters {
         Self(out)
     }
 
-    fn before(&self, at: usize) -> usize {
+    pub(crate) fn before(&self, at: usize) -> usize {
         self.0.get(at).copied().unwrap_or(usize::MAX)
+    }
+}
+
+/// Whether one part of a comparison is what the annotation says.
+pub(crate) fn is_right(part: &str, it: &Comparison, pair: &Pair) -> bool {
+    let gold = &pair.gold;
+    match part {
+        "direction" => gold["direction"] == super::wire_name(&it.direction),
+        "polarity" => gold["polarity"] == super::wire_name(&it.polarity),
+        "unit" => {
+            let unit = super::wire_name(&it.unit);
+            let want = match gold["unit"].as_str().unwrap_or_default() {
+                "%" => "percent",
+                "per 100,000" => "per_100000",
+                "£" => "GBP",
+                other => other,
+            };
+            unit == want || unit == "count" && want == "score"
+        }
+        // A cut of the words that is a little longer or shorter says the same.
+        "wording" => {
+            let lower = |it: &str| it.to_lowercase();
+            let also = gold["wording_also"].as_array().cloned().unwrap_or_default();
+            let wants: Vec<String> = [&gold["wording"], &gold["joining_words"]]
+                .into_iter()
+                .chain(&also)
+                .filter_map(Value::as_str)
+                .map(lower)
+                .collect();
+            match &it.wording {
+                None => gold["wording"].is_null(),
+                Some(words) => {
+                    let words = lower(words);
+                    wants
+                        .iter()
+                        .any(|it| it.contains(&words) || words.contains(it))
+                        || (gold["wording"].is_null() && it.claim.is_none())
+                }
+            }
+        }
+        "source" => {
+            let printed = gold["source"]
+                .as_str()
+                .or(gold["source_inherited"]["source"].as_str());
+            match (printed, &it.source) {
+                (want, None) => want.is_none() || gold["source"].is_null(),
+                (None, Some(_)) => false,
+                (Some(want), Some(got)) => want.contains(got.as_str()) || got.contains(want),
+            }
+        }
+        "section" => {
+            let got = it.section.as_deref().unwrap_or_default();
+            // Without headings of their own, demographics and finance stand under "About …".
+            gold["section"] == got || got.starts_with("About ") || got.starts_with("Summary of ")
+        }
+        _ => gold["indicator"].as_str() == it.indicator.as_deref(),
     }
 }

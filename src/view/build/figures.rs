@@ -7,7 +7,7 @@ use crate::outline::Outline;
 use crate::span::Span;
 use crate::view::highlight::Mark;
 use crate::view::{
-    Figure, FigureGroup, FigureKind, FigureRole, FigureValue, Tag, Trend, TrendKind,
+    Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Tag, Trend, TrendKind,
 };
 
 fn figure_id(n: usize) -> String {
@@ -139,6 +139,13 @@ impl Build<'_> {
                     what: it.what.clone(),
                     improving: it.improving,
                     met: it.met,
+                    met_by: it.met.map(|_| {
+                        if it.said {
+                            MetBy::Words
+                        } else {
+                            MetBy::Numbers
+                        }
+                    }),
                     findings: linked,
                     section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),
