@@ -6,14 +6,14 @@
 
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::error::AnalysisError;
 use crate::view::ReportView;
-use crate::worker::codec;
+use crate::worker::{codec, packed};
 
 /// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// What comes of a reading.
 pub type Outcome = Result<ReportView, AnalysisError>;
@@ -96,7 +96,10 @@ impl Response {
     pub fn new(outcome: &Outcome) -> Self {
         Self {
             protocol: PROTOCOL,
-            body: codec::encode(outcome),
+            // An outcome that has no such form would look like one of another version.
+            body: packed::pack(outcome).map_or(JsValue::UNDEFINED, |it| {
+                Uint8Array::from(it.as_slice()).into()
+            }),
         }
     }
 
@@ -109,6 +112,9 @@ impl Response {
         if self.body.is_null() {
             return Reply::Greeting;
         }
-        codec::decode(self.body).map_or(Reply::OtherVersion, |it| Reply::Outcome(Box::new(it)))
+        let bytes = self.body.dyn_into::<Uint8Array>().ok();
+        bytes
+            .and_then(|it| packed::unpack(&it.to_vec()))
+            .map_or(Reply::OtherVersion, |it| Reply::Outcome(Box::new(it)))
     }
 }

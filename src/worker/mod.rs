@@ -3,6 +3,7 @@
 pub mod client;
 pub mod codec;
 pub mod messages;
+mod packed;
 
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
 
