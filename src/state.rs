@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::error::AnalysisError;
-use crate::view::ReportView;
+use crate::view::{Analysis, Figure, FigureGroup, ReportView, Trend, TrendKind};
 
 /// Number of a reading; a later reading has a larger one.
 pub type Job = u32;
@@ -54,6 +54,19 @@ pub struct Open {
     pub view: SharedView,
     /// The finding that the user went to last, by its id.
     pub focus: Option<String>,
+    /// Which figures are listed.
+    pub filter: Filter,
+    /// Whether the report's text marks figures that stand in no comparison and no trend.
+    pub marks_figures: bool,
+}
+
+/// Which figures and trends are listed; by default all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Those under this heading.
+    pub group: Option<FigureGroup>,
+    /// Those in this quality statement or front section.
+    pub section: Option<String>,
 }
 
 /// What is read.
@@ -112,8 +125,46 @@ pub enum Action {
     },
     /// The user went to a finding.
     Select(String),
+    /// The user chose which figures are listed.
+    Filter(Filter),
+    /// The user switched the marks of figures on or off.
+    MarkFigures(bool),
     /// The user has read the message of a failure, or about files left out.
     Dismiss,
+}
+
+impl Filter {
+    /// Whether a figure is listed.
+    #[must_use]
+    pub fn shows(&self, figure: &Figure) -> bool {
+        self.is_of(figure.section.as_ref())
+            && self.group.is_none_or(|it| figure.groups.contains(&it))
+    }
+
+    /// Whether a trend is listed: it belongs under the headings of the figures that it links.
+    #[must_use]
+    pub fn shows_trend(&self, trend: &Trend, figures: &[Figure]) -> bool {
+        self.is_of(trend.section.as_ref())
+            && self.group.is_none_or(|group| {
+                (group == FigureGroup::Targets && trend.kind == TrendKind::AgainstTarget)
+                    || figures
+                        .iter()
+                        .any(|it| it.groups.contains(&group) && trend.findings.contains(&it.id))
+            })
+    }
+
+    fn is_of(&self, section: Option<&String>) -> bool {
+        self.section.is_none() || self.section.as_ref() == section
+    }
+
+    /// Whether a finding is not listed because of this filter.
+    fn hides(&self, finding: &str, analysis: &Analysis) -> bool {
+        let (figures, trends) = (&analysis.figures, &analysis.trends);
+        figures.iter().any(|it| it.id == finding && !self.shows(it))
+            || trends
+                .iter()
+                .any(|it| it.id == finding && !self.shows_trend(it, figures))
+    }
 }
 
 impl AppState {
@@ -153,6 +204,8 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
                     input,
                     view,
                     focus: None,
+                    filter: Filter::default(),
+                    marks_figures: true,
                 }),
                 Err(problem) => AppState::Failed {
                     job,
@@ -166,7 +219,15 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
             behind().map_or(AppState::Idle, AppState::Shown)
         }
         (_, Action::Dismiss) => with_open(state, |open| open.input.left_out.clear()),
-        (_, Action::Select(finding)) => with_open(state, |open| open.focus = Some(finding)),
+        (_, Action::Select(finding)) => with_open(state, |open| {
+            // What one goes to must be there.
+            if open.filter.hides(&finding, &open.view.analysis) {
+                open.filter = Filter::default();
+            }
+            open.focus = Some(finding);
+        }),
+        (_, Action::Filter(filter)) => with_open(state, |open| open.filter = filter),
+        (_, Action::MarkFigures(marked)) => with_open(state, |open| open.marks_figures = marked),
         // An answer to a reading that was overtaken by a later one.
         (_, Action::Answered { .. }) => state.clone(),
     }
@@ -212,7 +273,8 @@ impl PartialEq for SharedView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{Analysis, Overall, SCHEMA};
+    use crate::units::{Decimal, Unit};
+    use crate::view::{FigureKind, FigureRole, FigureValue, Overall, Place, SCHEMA};
 
     fn view() -> SharedView {
         let overall = Overall {
@@ -362,6 +424,157 @@ mod tests {
         assert_eq!(
             dismissed.open().map(|open| open.input.left_out.len()),
             Some(0)
+        );
+    }
+
+    fn figure(id: &str, group: FigureGroup, section: &str) -> Figure {
+        Figure {
+            id: id.to_owned(),
+            kind: FigureKind::Percent,
+            value: FigureValue::Number(Decimal::new(82, 0)),
+            unit: None,
+            per: None,
+            of: None,
+            text: "82%".to_owned(),
+            role: FigureRole::Value,
+            qualifier: None,
+            counts: None,
+            as_of: None,
+            as_of_at: None,
+            indicator: None,
+            indicator_name: None,
+            groups: vec![group],
+            section: Some(section.to_owned()),
+            topic: None,
+            page: None,
+            sentence: Place { start: 0, end: 0 },
+            start: 0,
+            end: 0,
+        }
+    }
+
+    fn trend(id: &str, kind: TrendKind, findings: &[&str], section: &str) -> Trend {
+        Trend {
+            id: id.to_owned(),
+            kind,
+            from: None,
+            from_at: None,
+            from_text: None,
+            from_when: None,
+            to: None,
+            to_at: None,
+            to_text: None,
+            to_when: None,
+            change: None,
+            change_at: None,
+            change_text: None,
+            unit: Unit::Percent,
+            what: None,
+            improving: None,
+            met: None,
+            findings: findings.iter().map(|it| (*it).to_owned()).collect(),
+            section: Some(section.to_owned()),
+            topic: None,
+            page: None,
+            start: 0,
+            end: 0,
+        }
+    }
+
+    /// A report with two figures and two trends, in two sections.
+    fn with_figures() -> AppState {
+        let mut it = (*view()).clone();
+        it.analysis.figures = vec![
+            figure("f1", FigureGroup::Waits, "Assessing needs"),
+            figure("f2", FigureGroup::Money, "Financial facts"),
+        ];
+        it.analysis.trends = vec![
+            trend("t1", TrendKind::OverTime, &["f1", "c1"], "Assessing needs"),
+            trend("t2", TrendKind::AgainstTarget, &[], "Financial facts"),
+        ];
+        after(vec![
+            read(1, "a.txt"),
+            Action::Answered {
+                job: 1,
+                outcome: Ok(SharedView::new(it)),
+            },
+        ])
+    }
+
+    fn by(group: Option<FigureGroup>, section: Option<&str>) -> Filter {
+        Filter {
+            group,
+            section: section.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_filter_lists_by_heading_and_section() {
+        let state = with_figures();
+        let analysis = &state.open().expect("a report").view.analysis;
+        let listed = |filter: Filter| {
+            let (figures, trends) = (&analysis.figures, &analysis.trends);
+            let mut ids: Vec<&str> = Vec::new();
+            ids.extend(
+                figures
+                    .iter()
+                    .filter(|it| filter.shows(it))
+                    .map(|it| it.id.as_str()),
+            );
+            let trends = trends.iter().filter(|it| filter.shows_trend(it, figures));
+            ids.extend(trends.map(|it| it.id.as_str()));
+            ids
+        };
+        assert_eq!(listed(Filter::default()), ["f1", "f2", "t1", "t2"]);
+        // A trend is found under the headings of its figures.
+        assert_eq!(listed(by(Some(FigureGroup::Waits), None)), ["f1", "t1"]);
+        assert_eq!(listed(by(Some(FigureGroup::Money), None)), ["f2"]);
+        assert_eq!(listed(by(Some(FigureGroup::Targets), None)), ["t2"]);
+        assert_eq!(listed(by(None, Some("Assessing needs"))), ["f1", "t1"]);
+        let both = by(Some(FigureGroup::Waits), Some("Financial facts"));
+        assert_eq!(listed(both), [""; 0]);
+    }
+
+    #[test]
+    fn a_filter_stays_until_it_hides_what_one_goes_to() {
+        let waits = by(Some(FigureGroup::Waits), None);
+        let filtered = reduce(&with_figures(), Action::Filter(waits.clone()));
+        let filter_after = |finding: &str| {
+            let state = reduce(&filtered, Action::Select(finding.to_owned()));
+            state.open().map(|open| open.filter.clone())
+        };
+        for kept in ["f1", "t1", "c1", "s1"] {
+            assert_eq!(filter_after(kept), Some(waits.clone()), "{kept}");
+        }
+        for hidden in ["f2", "t2"] {
+            assert_eq!(filter_after(hidden), Some(Filter::default()), "{hidden}");
+        }
+    }
+
+    #[test]
+    fn another_report_is_shown_whole() {
+        let narrowed = [
+            Action::Filter(by(Some(FigureGroup::Money), None)),
+            Action::MarkFigures(false),
+            read(2, "b.txt"),
+        ]
+        .into_iter()
+        .fold(with_figures(), |state, it| reduce(&state, it));
+        let failed = reduce(&narrowed, failed(2));
+        for state in [&narrowed, &failed] {
+            let open = state.open().expect("the report behind");
+            assert_eq!(open.filter.group, Some(FigureGroup::Money));
+            assert!(!open.marks_figures);
+        }
+        let next = Action::Answered {
+            job: 2,
+            outcome: Ok(view()),
+        };
+        let next = reduce(&narrowed, next);
+        let open = next.open().expect("the next report");
+        assert_eq!(
+            (&open.filter, open.marks_figures),
+            (&Filter::default(), true)
         );
     }
 

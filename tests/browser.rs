@@ -10,13 +10,14 @@ use std::fs;
 use std::path::Path;
 
 use candour::analysis::{analyse, example};
-use candour::view::{Analysis, Comparison, ReportView, Scope, words};
+use candour::state::Filter;
+use candour::view::{Analysis, Comparison, FigureGroup, FigureRole, ReportView, Scope, words};
 use serde_json::{Value, json};
 use session::{DESKTOP, Page, TELEPHONE, is_module, project, story};
 use thirtyfour::Key;
 
 /// The views of an open report.
-const VIEWS: [&str; 3] = ["summary", "england", "report"];
+const VIEWS: [&str; 4] = ["summary", "england", "figures", "report"];
 
 /// What the core itself reads, which is what the page has to show.
 fn read(name: &str, bytes: &[u8]) -> ReportView {
@@ -432,6 +433,165 @@ fn scores_lead_to_the_text_and_back() {
 }
 
 #[test]
+fn figures_are_narrowed_down_and_lead_to_their_sentences() {
+    story("figures", async |page: &Page| {
+        let analysis = example_analysis();
+        for size in [DESKTOP, TELEPHONE] {
+            page.resize(size).await;
+            open_example(page).await;
+            figures_there_and_back(page, &analysis).await;
+        }
+    });
+}
+
+/// What the three tables of figures list, by their ids; the order of the middle one is its own.
+async fn listed(page: &Page) -> [BTreeSet<String>; 3] {
+    let body = "return [...document.querySelectorAll(`table#${arguments[0]} tbody tr`)].map((it) => it.dataset.finding)";
+    let mut out = [const { BTreeSet::new() }; 3];
+    for (table, ids) in ["targets", "trends", "figures"].into_iter().zip(&mut out) {
+        ids.extend(lines(&page.script(body, &[json!(table)]).await));
+    }
+    out
+}
+
+/// What they have to list.
+fn to_list(analysis: &Analysis, filter: &Filter) -> [BTreeSet<String>; 3] {
+    let trends = |aims: bool| {
+        let them = analysis.trends.iter();
+        them.filter(|it| words::is_aim(it) == aims && filter.shows_trend(it, &analysis.figures))
+            .map(|it| it.id.clone())
+            .collect()
+    };
+    let figures = analysis.figures.iter().filter(|it| filter.shows(it));
+    [
+        trends(true),
+        trends(false),
+        figures.map(|it| it.id.clone()).collect(),
+    ]
+}
+
+async fn figures_there_and_back(page: &Page, analysis: &Analysis) {
+    let all = Filter::default();
+    let waits = Filter {
+        group: Some(FigureGroup::Waits),
+        section: None,
+    };
+    go(page, "figures").await;
+    assert_eq!(page.text("h1").await, words::figures_headline(analysis));
+    assert_eq!(listed(page).await, to_list(analysis, &all));
+    let body = "const row = document.querySelector(`tr[data-finding=\"${arguments[0]}\"]`).dataset;
+        return [row.value, row.kind, row.role]";
+    let limit = analysis
+        .figures
+        .iter()
+        .find(|it| it.role == FigureRole::Threshold);
+    let limit = limit.expect("the example has a limit");
+    assert_eq!(
+        page.script(body, &[json!(limit.id)]).await,
+        json!([words::bare(&limit.value), "duration", "threshold"])
+    );
+
+    // By heading, and then by section as well.
+    let body = "const chip = [...document.querySelectorAll('.chip')].find((it) => it.textContent.startsWith('Waits'));
+        chip.id = 'waits';";
+    page.script(body, &[]).await;
+    page.click("#waits").await;
+    page.wait_for("#waits[aria-pressed=\"true\"]").await;
+    let narrow = to_list(analysis, &waits);
+    assert_eq!(listed(page).await, narrow);
+    assert!(narrow.iter().all(|it| !it.is_empty()) || !narrow[2].is_empty());
+    let said = page.text(".listed").await;
+    let n_all = analysis.figures.len();
+    assert!(
+        said.contains(&format!("{} of {n_all} figures", narrow[2].len())),
+        "{said}"
+    );
+    let choose = "const list = document.querySelector('#figure-section');
+        list.selectedIndex = arguments[0];
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+        return list.selectedOptions[0].textContent";
+    let option = page.script(choose, &[json!(1)]).await;
+    let section = analysis.figures[0].section.clone();
+    let name = section.clone().expect("the first section");
+    assert!(
+        option.as_str().is_some_and(|it| it.starts_with(&name)),
+        "{option}"
+    );
+    page.settle().await;
+    let both = Filter {
+        section,
+        ..waits.clone()
+    };
+    assert_eq!(listed(page).await, to_list(analysis, &both));
+    page.script(choose, &[json!(0)]).await;
+    page.settle().await;
+    assert_eq!(listed(page).await, narrow);
+
+    // A row to its sentence and back: the choice is still there.
+    for id in [narrow[1].first(), narrow[2].last()].into_iter().flatten() {
+        page.click(&format!("tr[data-finding=\"{id}\"] th a")).await;
+        page.wait_at("#/report").await;
+        let body = "const marks = window.__test.marks(arguments[0]);
+            return marks.some((it) => it.focused && it.inView && it.selected)";
+        page.wait(
+            &format!("the mark of {id} with the focus"),
+            body,
+            &[json!(id)],
+        )
+        .await;
+        page.press(Key::Enter).await;
+        page.wait_at("#/figures").await;
+        row_has_the_focus(page, id).await;
+        assert_eq!(listed(page).await, narrow, "after {id}");
+    }
+    // By the browser's own way back, too.
+    let id = narrow[2].first().expect("a figure");
+    page.click(&format!("tr[data-finding=\"{id}\"] td")).await;
+    page.wait_at("#/report").await;
+    page.wait_for("mark.sel").await;
+    page.back().await;
+    page.wait_for("tr.sel").await;
+    assert_eq!(listed(page).await, narrow);
+
+    // What is not listed is, when one goes to it.
+    let hidden = analysis.figures.iter().find(|it| !waits.shows(it));
+    let hidden = &hidden.expect("a figure that is no wait").id;
+    go(page, "report").await;
+    let link = format!("mark[data-kind=\"figure\"][data-findings=\"{hidden}\"] a");
+    let body = "document.querySelector(arguments[0]).focus()";
+    page.script(body, &[json!(link)]).await;
+    page.wait_for(".card .to-table").await;
+    page.press(Key::Enter).await;
+    page.wait_at("#/figures").await;
+    row_has_the_focus(page, hidden).await;
+    assert_eq!(listed(page).await, to_list(analysis, &all));
+
+    // The marks of figures can be switched off, but for the one that one came for.
+    go(page, "report").await;
+    let of_figures = "mark[data-kind=\"figure\"]";
+    assert!(page.count(of_figures).await > 1);
+    page.click("#mark-figures").await;
+    page.wait_for("#mark-figures:not(:checked)").await;
+    assert_eq!(page.count(of_figures).await, 1);
+    assert!(page.count("mark[data-kind=\"trend\"]").await > 0);
+    go(page, "summary").await;
+    go(page, "report").await;
+    assert_eq!(page.count("#mark-figures:checked").await, 0);
+    assert_eq!(page.count(of_figures).await, 1);
+}
+
+async fn row_has_the_focus(page: &Page, id: &str) {
+    let body = "const row = document.querySelector(`tr[data-finding=\"${arguments[0]}\"]`);
+        return row && row.contains(document.activeElement) && row.classList.contains('sel')";
+    page.wait(
+        &format!("the row of {id} with the focus"),
+        body,
+        &[json!(id)],
+    )
+    .await;
+}
+
+#[test]
 fn a_failure_keeps_what_is_open() {
     story("failures", async |page: &Page| {
         let odd = [
@@ -598,8 +758,10 @@ fn the_address_says_which_view_is_shown() {
         page.click("button#open-example").await;
         page.wait_at("#/summary").await;
         go(page, "england").await;
+        go(page, "figures").await;
         go(page, "report").await;
         for (back, shown) in [
+            ("figures", "table#figures"),
             ("england", "table#comparisons"),
             ("summary", "h1#authority"),
             ("start", "#open-example"),
@@ -615,6 +777,7 @@ fn the_address_says_which_view_is_shown() {
         for (forward, shown) in [
             ("summary", "h1#authority"),
             ("england", "table#comparisons"),
+            ("figures", "table#figures"),
             ("report", "article mark"),
         ] {
             page.forward().await;

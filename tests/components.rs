@@ -6,9 +6,10 @@
 use std::path::Path;
 
 use candour::error::{AnalysisError, CqcText, FileKind};
-use candour::state::{AppState, Input, Open, Origin, Problem, SharedView};
+use candour::state::{AppState, Filter, Input, Open, Origin, Problem, SharedView};
 use candour::ui::england::{England, EnglandProps};
 use candour::ui::error_panel::{ErrorPanel, ErrorPanelProps};
+use candour::ui::figures::{Figures, FiguresProps};
 use candour::ui::finding_card::{FindingCard, FindingCardProps};
 use candour::ui::header::{Header, HeaderProps};
 use candour::ui::reading::Openers;
@@ -20,8 +21,9 @@ use candour::ui::summary::{Summary, SummaryProps};
 use candour::units::{Decimal, Rating, Score, Unit};
 use candour::view::{
     Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
-    Comparison, Direction, HeadingRole, Notice, Overall, Polarity, PrintedOverall, ReportView, Run,
-    SCHEMA, Scope, Severity, StatementScore, SummaryScore, Tag, Verdict,
+    Comparison, Direction, Figure, FigureGroup, FigureKind, FigureRole, FigureValue, HeadingRole,
+    Notice, Overall, Place, Polarity, PrintedOverall, ReportView, Run, SCHEMA, Scope, Severity,
+    StatementScore, SummaryScore, Tag, Trend, TrendKind, Verdict,
 };
 use yew::{BaseComponent, Callback, LocalServerRenderer};
 
@@ -165,6 +167,127 @@ fn block(id: &str, shape: BlockShape, score: Option<&str>, runs: Vec<Run>) -> Bl
         score: score.map(str::to_owned),
         runs,
     }
+}
+
+fn figure(id: &str, text: &str, counts: Option<&str>, groups: &[FigureGroup]) -> Figure {
+    Figure {
+        id: id.to_owned(),
+        kind: FigureKind::Count,
+        value: FigureValue::Number(d("82")),
+        unit: Some(Unit::People),
+        per: None,
+        of: None,
+        text: text.to_owned(),
+        role: FigureRole::Value,
+        qualifier: None,
+        counts: counts.map(str::to_owned),
+        as_of: None,
+        as_of_at: None,
+        indicator: None,
+        indicator_name: None,
+        groups: groups.to_vec(),
+        section: Some("Assessing needs".to_owned()),
+        topic: Some("Direct payments".to_owned()),
+        page: None,
+        sentence: Place { start: 0, end: 1 },
+        start: 0,
+        end: 1,
+    }
+}
+
+fn trend(id: &str, kind: TrendKind, ends: Option<(&str, &str)>, unit: Unit) -> Trend {
+    Trend {
+        id: id.to_owned(),
+        kind,
+        from: ends.map(|it| d(it.0)),
+        from_at: None,
+        from_text: ends.map(|it| it.0.to_owned()),
+        from_when: ends.map(|_| "March 2023".to_owned()),
+        to: ends.map(|it| d(it.1)),
+        to_at: None,
+        to_text: ends.map(|it| it.1.to_owned()),
+        to_when: None,
+        change: None,
+        change_at: None,
+        change_text: None,
+        unit,
+        what: Some("people waiting for <equipment>".to_owned()),
+        improving: None,
+        met: None,
+        findings: vec!["f1".to_owned()],
+        section: Some("Assessing needs".to_owned()),
+        topic: None,
+        page: None,
+        start: 0,
+        end: 1,
+    }
+}
+
+/// [`brambleford`] with a figure of each sort and a trend of each kind.
+fn with_figures() -> ReportView {
+    let mut view = brambleford();
+    let waits = [FigureGroup::Waits];
+    let mut limit = figure("f2", "28 days", Some("people who had waited"), &[]);
+    limit.kind = FigureKind::Duration;
+    limit.role = FigureRole::Threshold;
+    limit.qualifier = Some("More than".to_owned());
+    limit.unit = Some(Unit::Days);
+    let mut plan = figure("f3", "2024-2029", None, &[]);
+    plan.kind = FigureKind::YearRange;
+    plan.value = FigureValue::Years([2024, 2029]);
+    plan.section = Some("Financial facts".to_owned());
+    plan.topic = None;
+    let mut rank = figure("f4", "117th", Some("placing it"), &[]);
+    rank.kind = FigureKind::Rank;
+    rank.of = Some(d("153"));
+    rank.indicator_name = Some("index of deprivation".to_owned());
+    let mut first = figure("f1", "82 people", Some("people on the list"), &waits);
+    first.as_of = Some("March 2025".to_owned());
+    view.analysis.figures = vec![first, limit, plan, rank];
+    let mut over_time = trend("t2", TrendKind::OverTime, Some(("91", "82")), Unit::People);
+    over_time.improving = Some(true);
+    let mut only = trend("t1", TrendKind::ChangeOnly, None, Unit::Percent);
+    only.what = None;
+    only.change = Some(d("20"));
+    only.change_text = Some("20%".to_owned());
+    let mut target = trend(
+        "t3",
+        TrendKind::AgainstTarget,
+        Some(("95", "91")),
+        Unit::Percent,
+    );
+    target.met = Some(false);
+    let budget = trend(
+        "t4",
+        TrendKind::AgainstBudget,
+        Some(("1,000", "1,200")),
+        Unit::Gbp,
+    );
+    view.analysis.trends = vec![only, over_time, target, budget];
+    view.blocks.push(block(
+        "b9",
+        BlockShape::Paragraph,
+        None,
+        vec![
+            run("82 people", Some(Tag::Trend), &["f1", "t2"]),
+            run(" for more than ", None, &[]),
+            run("28 days", Some(Tag::Figure), &["f2"]),
+            run(" and ", None, &[]),
+            run("2024-2029", Some(Tag::Figure), &["f3"]),
+        ],
+    ));
+    view
+}
+
+fn figures(view: ReportView, filter: Filter, focus: Option<&str>) -> String {
+    let mut open = open(view, Origin::File, focus);
+    open.filter = filter;
+    render::<Figures>(FiguresProps {
+        open,
+        filter: Callback::noop(),
+        follow: Callback::noop(),
+        navigate: Callback::noop(),
+    })
 }
 
 /// Brambleford does not exist; its figures are made up.
@@ -356,6 +479,8 @@ fn open(view: ReportView, origin: Origin, focus: Option<&str>) -> Open {
         input,
         view: SharedView::new(view),
         focus: focus.map(str::to_owned),
+        filter: Filter::default(),
+        marks_figures: true,
     }
 }
 
@@ -411,6 +536,10 @@ fn summary_of_a_whole_report() {
     ] {
         assert!(html.contains(said), "{said}");
     }
+    assert!(!html.contains("#/figures"), "there are none to go to");
+    let html = summary(with_figures(), Origin::Example, None);
+    assert!(html.contains("4 figures, 2 changes, 1 target, 1 budget"));
+    assert!(html.contains("href=\"#/figures\""));
 }
 
 #[test]
@@ -516,9 +645,107 @@ fn england_says_so_when_there_is_nothing() {
 }
 
 #[test]
+fn figures_have_a_row_each_and_lead_to_their_sentence() {
+    let html = figures(with_figures(), Filter::default(), Some("f2"));
+    check("figures", &html);
+    for (table, rows) in [("targets", 2), ("trends", 2), ("figures", 4)] {
+        let start = format!("<table id=\"{table}\"");
+        let (_, rest) = html.split_once(&start).expect("the table");
+        let (table, _) = rest.split_once("</table>").expect("its end");
+        assert_eq!(table.matches("data-finding=").count(), rows, "{start}");
+        assert_eq!(table.matches("href=\"#/report\"").count(), rows, "{start}");
+    }
+    for hooks in [
+        "data-finding=\"f1\" data-kind=\"count\" data-role=\"value\" data-value=\"82\"",
+        "data-finding=\"f2\" data-kind=\"duration\" data-role=\"threshold\" data-value=\"82\"",
+        "data-finding=\"f3\" data-kind=\"year_range\" data-role=\"value\" data-value=\"2024/2029\"",
+        "data-finding=\"t4\" data-kind=\"against_budget\"",
+    ] {
+        assert!(html.contains(hooks), "{hooks} in {html}");
+    }
+    for said in [
+        "4 figures, 2 changes, 1 target, 1 budget",
+        "As the report says, targets: 1 not met; changes: 1 improvement, 1 not said.",
+        "All are shown.",
+        "more than 28 days",
+        "limit",
+        "see the sentence",
+        "117th of 153",
+        "index of deprivation",
+        "Assessing needs: Direct payments",
+        "\u{2212}9 people",
+        "called an improvement",
+        "as printed",
+        "not met",
+        "over by £200",
+        "&lt;equipment&gt;",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1);
+    assert!(
+        html.contains("<option>Financial facts (1)</option>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_filter_leaves_what_belongs_to_it() {
+    let filter = Filter {
+        group: Some(FigureGroup::Waits),
+        section: None,
+    };
+    let html = figures(with_figures(), filter, None);
+    assert!(
+        html.contains("Shown: 1 of 4 figures, 2 of 2 changes, 2 of 2 targets and budgets."),
+        "{html}"
+    );
+    assert!(html.contains("data-finding=\"f1\"") && !html.contains("data-finding=\"f2\""));
+
+    let filter = Filter {
+        group: Some(FigureGroup::Waits),
+        section: Some("Financial facts".to_owned()),
+    };
+    let html = figures(with_figures(), filter, None);
+    check("figures-none-listed", &html);
+    assert!(!html.contains("<table"));
+    assert!(html.contains("No figure belongs to what is chosen above."));
+}
+
+#[test]
+fn figures_say_so_when_there_are_none() {
+    let html = figures(brambleford(), Filter::default(), None);
+    check("figures-without-figures", &html);
+    assert!(!html.contains("<table") && !html.contains("<fieldset"));
+}
+
+#[test]
+fn marks_of_figures_can_be_switched_off() {
+    let report = |marks_figures| {
+        let mut open = open(with_figures(), Origin::File, Some("f3"));
+        open.marks_figures = marks_figures;
+        render::<ReportPane>(ReportPaneProps {
+            open,
+            mark_figures: Callback::noop(),
+            follow: Callback::noop(),
+        })
+    };
+    let (on, off) = (report(true), report(false));
+    assert_eq!(on.matches("data-kind=\"figure\"").count(), 2);
+    assert!(
+        off.contains("data-kind=\"figure\" data-findings=\"f3\" class=\"sel\""),
+        "what one came for stays marked"
+    );
+    assert!(!off.contains("data-findings=\"f2\"") && off.contains("28 days"));
+    assert!(off.contains("data-kind=\"trend\" data-findings=\"f1 t2\""));
+    check("report-with-figures", &on);
+}
+
+#[test]
 fn report_is_the_text_with_flat_marks() {
     let props = ReportPaneProps {
         open: open(brambleford(), Origin::File, Some("c3")),
+        mark_figures: Callback::noop(),
         follow: Callback::noop(),
     };
     let html = render::<ReportPane>(props);
@@ -535,13 +762,22 @@ fn report_is_the_text_with_flat_marks() {
 fn card_tells_what_is_known() {
     let card = |findings: &[&str]| {
         render::<FindingCard>(FindingCardProps {
-            view: SharedView::new(brambleford()),
+            view: SharedView::new(with_figures()),
             findings: findings.iter().map(|it| (*it).to_owned()).collect(),
             follow: Callback::noop(),
             on_close: Callback::noop(),
         })
     };
     check("card", &[card(&["c3", "s1"]), card(&["c9"])].join("\n"));
+    let figures = [
+        card(&["f1", "t2"]),
+        card(&["f2"]),
+        card(&["t3", "t4"]),
+        card(&["t1"]),
+    ];
+    check("card-of-figures", &figures.join("\n"));
+    let (trend, figure) = (figures[0].find("From"), figures[0].find("82 people"));
+    assert!(trend < figure, "what changed comes before the figure alone");
 }
 
 #[test]
@@ -637,7 +873,7 @@ fn header_shows_only_views_that_are_there() {
     };
     let (closed, opened) = (header(Route::Start, false), header(Route::England, true));
     assert!(closed.contains("data-view=\"start\"") && !closed.contains("data-view=\"summary\""));
-    for view in ["start", "summary", "england", "report"] {
+    for view in ["start", "summary", "england", "figures", "report"] {
         assert!(opened.contains(&format!("data-view=\"{view}\"")), "{view}");
     }
     assert_eq!(opened.matches("aria-current").count(), 1);

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, Filter};
 use crate::ui::dom;
 use crate::ui::england::England;
 use crate::ui::error_panel::ErrorPanel;
+use crate::ui::figures::Figures;
 use crate::ui::file_drop::FileDrop;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
@@ -79,6 +80,19 @@ pub fn App() -> Html {
         })
     };
 
+    let filter = {
+        let store = store.dispatcher();
+        use_callback((), move |filter: Filter, ()| {
+            store.dispatch(Action::Filter(filter));
+        })
+    };
+    let mark_figures = {
+        let store = store.dispatcher();
+        use_callback((), move |marked: bool, ()| {
+            store.dispatch(Action::MarkFigures(marked));
+        })
+    };
+
     {
         let address = address.setter();
         use_effect_with((), move |()| {
@@ -126,7 +140,12 @@ pub fn App() -> Html {
             html! { <Summary {open} follow={follow} navigate={navigate.clone()} /> }
         }
         (Route::England, Some(open)) => html! { <England {open} follow={follow} /> },
-        (Route::Report, Some(open)) => html! { <ReportPane {open} follow={follow} /> },
+        (Route::Figures, Some(open)) => {
+            html! { <Figures {open} {filter} follow={follow} navigate={navigate.clone()} /> }
+        }
+        (Route::Report, Some(open)) => {
+            html! { <ReportPane {open} {mark_figures} follow={follow} /> }
+        }
         (_, open) => {
             let hint = open.is_none() && address.is_none_or(|it| it != Route::Start);
             html! { <Start {open} {hint} openers={openers.clone()} navigate={navigate.clone()} /> }

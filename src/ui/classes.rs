@@ -1,7 +1,9 @@
 //! What the core means, as class names and shapes of the page.
 
 use crate::units::Rating;
-use crate::view::{Comparison, Direction, HeadingRole, Severity, Tag, Verdict};
+use crate::view::{
+    Comparison, Direction, FigureKind, FigureRole, HeadingRole, Severity, Tag, TrendKind, Verdict,
+};
 
 /// How a comparison looks: never by colour alone, so each has a shape of its own and words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,47 @@ pub fn kind(tag: Tag) -> &'static str {
         Tag::Score => "score",
         Tag::Trend => "trend",
         Tag::Figure => "figure",
+    }
+}
+
+/// `data-kind` of a figure's row, as in the JSON.
+#[must_use]
+pub fn figure_kind(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Percent => "percent",
+        FigureKind::Money => "money",
+        FigureKind::Count => "count",
+        FigureKind::Duration => "duration",
+        FigureKind::Date => "date",
+        FigureKind::Rate => "rate",
+        FigureKind::Ratio => "ratio",
+        FigureKind::Rank => "rank",
+        FigureKind::Index => "index",
+        FigureKind::YearRange => "year_range",
+        FigureKind::Score => "score",
+    }
+}
+
+/// `data-role` of a figure's row, as in the JSON.
+#[must_use]
+pub fn figure_role(role: FigureRole) -> &'static str {
+    match role {
+        FigureRole::Value => "value",
+        FigureRole::Target => "target",
+        FigureRole::Threshold => "threshold",
+        FigureRole::Period => "period",
+        FigureRole::Context => "context",
+    }
+}
+
+/// `data-kind` of a trend's row, as in the JSON.
+#[must_use]
+pub fn trend_kind(kind: TrendKind) -> &'static str {
+    match kind {
+        TrendKind::OverTime => "over_time",
+        TrendKind::AgainstTarget => "against_target",
+        TrendKind::AgainstBudget => "against_budget",
+        TrendKind::ChangeOnly => "change_only",
     }
 }
 

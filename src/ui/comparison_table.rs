@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::ui::classes::Look;
 use crate::ui::comparison_dot::ComparisonDot;
-use crate::ui::dom;
-use crate::ui::route::{Route, Target};
+use crate::ui::finding_table::{below, cell, head, table, verdict};
+use crate::ui::route::Target;
 use crate::view::{Comparison, Scope, words};
 
 /// What the table needs.
@@ -26,7 +26,7 @@ pub struct ComparisonTableProps {
 /// The table. On a narrow screen its rows become cards, where `data-label` stands in for the headings.
 #[component]
 pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
-    let headings = [
+    let columns = [
         ("measure", "Measure"),
         ("number", "This council"),
         ("number", average_heading(props)),
@@ -36,15 +36,15 @@ pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
         ("source", "Source"),
         ("date", "Date"),
     ];
-    html! {
-        <table id={props.id} class="comparisons">
-            <caption>{ props.caption }</caption>
-            <thead>
-                <tr>{ for headings.into_iter().map(|(class, it)| html! { <th key={it} scope="col" {class}>{ it }</th> }) }</tr>
-            </thead>
-            <tbody>{ for props.comparisons.iter().map(|it| row(it, props)) }</tbody>
-        </table>
-    }
+    let rows = props.comparisons.iter().map(|it| row(it, props)).collect();
+    table(
+        props.id,
+        "rows comparisons",
+        props.caption,
+        &columns,
+        rows,
+        &props.follow,
+    )
 }
 
 fn average_heading(props: &ComparisonTableProps) -> &'static str {
@@ -63,45 +63,26 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
     let look = Look::of(it);
     let selected = props.selected.as_deref() == Some(it.id.as_str());
     let england = it.benchmark.scope == Scope::England;
-    // On the row, so that a click anywhere in it leads to the sentence; the keyboard has the link in it.
-    let onclick = {
-        let (follow, target) = (
-            props.follow.clone(),
-            Target {
-                view: Route::Report,
-                finding: it.id.clone(),
-            },
-        );
-        dom::on_follow(move || follow.emit(target.clone()))
-    };
+    let section = |it: Option<&String>| below(it.map_or("", String::as_str));
+    let average = (!england).then_some(&it.benchmark.label);
     html! {
         <tr key={it.id.clone()} class={classes!(look.class(), selected.then_some("sel"))} tabindex="-1"
             data-finding={it.id.clone()} data-local={it.local.value.to_string()}
-            data-england={england.then(|| it.benchmark.value.to_string())} {onclick}>
-            <th scope="row" class="measure">
-                <a href={Route::Report.href()}>{ words::measure(it) }</a>
-                if let Some(section) = &it.section {
-                    <span class="section">{ section }</span>
-                }
-            </th>
-            <td class="number" data-label="This council">{ words::printed(&it.local, it.unit) }</td>
-            <td class="number" data-label={average_heading(props)}>
-                { words::printed_average(it) }
-                if !england {
-                    <span class="section">{ &it.benchmark.label }</span>
-                }
-            </td>
-            <td class="number difference" data-label="Difference">{ words::gap(it) }</td>
-            <td class="judgement" data-label="Better or worse">
-                <span class={classes!("verdict", look.class())}>
-                    <span aria-hidden="true">{ look.shape() }{ " " }</span>{ words::verdict(it) }
-                </span>
-                <span class="polarity">{ words::polarity(it.polarity) }</span>
-                <ComparisonDot comparison={it.clone()} />
-            </td>
-            <td class="wording" data-label="The report’s words">{ wording(it) }</td>
-            <td class="source" data-label="Source">{ it.source.as_deref().unwrap_or("not stated") }</td>
-            <td class="date" data-label="Date">{ words::source_date(it) }</td>
+            data-england={england.then(|| it.benchmark.value.to_string())}>
+            { head(words::measure(it), section(it.section.as_ref())) }
+            { cell("number", "This council", words::printed(&it.local, it.unit).into()) }
+            { cell("number", average_heading(props), html! { <>{ words::printed_average(it) }{ section(average) }</> }) }
+            { cell("number difference", "Difference", words::gap(it).into()) }
+            { cell("judgement", "Better or worse", html! {
+                <>
+                    { verdict(look.class(), look.shape(), words::verdict(it)) }
+                    <span class="polarity">{ words::polarity(it.polarity) }</span>
+                    <ComparisonDot comparison={it.clone()} />
+                </>
+            }) }
+            { cell("wording", "The report’s words", wording(it).into()) }
+            { cell("source", "Source", it.source.as_deref().unwrap_or("not stated").into()) }
+            { cell("date", "Date", words::source_date(it).into()) }
         </tr>
     }
 }

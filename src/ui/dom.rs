@@ -8,8 +8,8 @@ use gloo_file::File;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DataTransfer, Document, DragEvent, Element, Event, EventTarget, FocusOptions, HtmlElement,
-    HtmlInputElement, HtmlTextAreaElement, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Window,
+    HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent, Node, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 use yew::NodeRef;
 
@@ -147,6 +147,18 @@ pub fn mark_at(event: &Event) -> Option<(String, Vec<String>)> {
     ))
 }
 
+/// The finding whose row an event's target is in.
+#[must_use]
+pub fn row_at(event: &Event) -> Option<String> {
+    event
+        .target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest("tr[data-finding]")
+        .ok()??
+        .get_attribute("data-finding")
+}
+
 /// Whether a click means to follow a link here: the plain button, no key held, no text being selected.
 #[must_use]
 pub fn follows(click: &MouseEvent) -> bool {
@@ -181,6 +193,20 @@ pub fn chosen_files(event: &Event) -> Vec<File> {
     let files = files.map(|it| it.to_vec()).unwrap_or_default();
     input.set_value("");
     files
+}
+
+/// Which option was chosen in a list, counted from 0.
+#[must_use]
+pub fn chosen_option(event: &Event) -> Option<usize> {
+    let list = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
+    usize::try_from(list.selected_index()).ok()
+}
+
+/// Whether a box is ticked.
+#[must_use]
+pub fn is_ticked(event: &Event) -> Option<bool> {
+    let tick = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(tick.checked())
 }
 
 /// The text in a text area.

@@ -6,8 +6,11 @@ use crate::state::SharedView;
 use crate::ui::classes::Look;
 use crate::ui::comparison_table::wording;
 use crate::ui::finding_link::FindingLink;
+use crate::ui::finding_table::verdict;
 use crate::ui::route::{Route, Target};
-use crate::view::{Comparison, StatementScore, words};
+use crate::ui::target_table::outcome;
+use crate::ui::trend_table::called;
+use crate::view::{Comparison, Figure, StatementScore, Trend, TrendKind, words};
 
 /// What the card needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -25,17 +28,14 @@ pub struct FindingCardProps {
 /// A card on a wide screen, a sheet at the foot of a narrow one.
 #[component]
 pub fn FindingCard(props: &FindingCardProps) -> Html {
-    let analysis = &props.view.analysis;
-    let facts: Vec<Html> = props
-        .findings
-        .iter()
-        .filter_map(|id| {
-            let comparison = analysis.comparisons.iter().find(|it| it.id == *id);
-            let score = analysis.scores.iter().find(|it| it.id == *id);
-            comparison
-                .map(|it| comparison_facts(it, &props.follow))
-                .or_else(|| score.map(|it| score_facts(it, &props.follow)))
-        })
+    // A figure comes last: where it is part of a change or set against a target, that tells more.
+    let of_figures = |wanted: bool| {
+        let ids = props.findings.iter();
+        ids.filter(move |it| it.starts_with('f') == wanted)
+    };
+    let facts: Vec<Html> = of_figures(false)
+        .chain(of_figures(true))
+        .filter_map(|id| known(id, props))
         .collect();
     if facts.is_empty() {
         return html! {
@@ -51,46 +51,113 @@ pub fn FindingCard(props: &FindingCardProps) -> Html {
     }
 }
 
-fn comparison_facts(it: &Comparison, follow: &Callback<Target>) -> Html {
-    let look = Look::of(it);
-    let fact = |name: &str, value: &str| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
-    html! {
-        <div class="facts" key={it.id.clone()}>
-            <p class="measure">{ words::measure(it) }</p>
-            <dl>
-                { fact("This council", &words::printed(&it.local, it.unit)) }
-                { fact(&format!("{}, as quoted", words::capitalised(words::area(it))), &words::printed_average(it)) }
-                <div>
-                    <dt>{ "Gap" }</dt>
-                    <dd class={classes!("verdict", look.class())}>
-                        <span aria-hidden="true">{ look.shape() }{ " " }</span>{ words::gap(it) }
-                    </dd>
-                </div>
-                { fact("Better or worse", &format!("{} ({})", words::verdict(it), words::polarity(it.polarity))) }
-                { fact("The report’s words", &wording(it)) }
-                { fact("Source", it.source.as_deref().unwrap_or("not stated")) }
-                { fact("Date", &words::source_date(it)) }
-                { fact("Indicator", &words::indicator(it)) }
-                { fact("About", it.population.as_deref().unwrap_or("not stated")) }
-            </dl>
-            <FindingLink class="to-table" to={Route::England} finding={it.id.clone()} follow={follow.clone()}>{ "Show in table" }</FindingLink>
+/// What is known about a finding; `None` for an id that is not in this report.
+fn known(id: &str, props: &FindingCardProps) -> Option<Html> {
+    let analysis = &props.view.analysis;
+    let comparison = analysis.comparisons.iter().find(|it| it.id == id);
+    let score = analysis.scores.iter().find(|it| it.id == id);
+    let trend = analysis.trends.iter().find(|it| it.id == id);
+    let figure = analysis.figures.iter().find(|it| it.id == id);
+    let (title, facts, below) = comparison
+        .map(comparison_facts)
+        .or_else(|| score.map(score_facts))
+        .or_else(|| trend.map(trend_facts))
+        .or_else(|| figure.map(figure_facts))?;
+    let to = Route::listing(id);
+    let link = if to == Route::Summary {
+        "Show in summary"
+    } else {
+        "Show in table"
+    };
+    Some(html! {
+        <div class="facts" key={id}>
+            <p class="measure">{ title }</p>
+            <dl>{ for facts.into_iter().map(|(name, it)| html! { <div><dt>{ name }</dt><dd>{ it }</dd></div> }) }</dl>
+            { below }
+            <FindingLink class="to-table" {to} finding={id.to_owned()} follow={props.follow.clone()}>{ link }</FindingLink>
         </div>
+    })
+}
+
+/// A title, facts by their names, and what stands below them.
+type Facts<'a> = (&'a str, Vec<(String, Html)>, Html);
+
+fn fact(name: &str, value: impl Into<Html>) -> (String, Html) {
+    (name.to_owned(), value.into())
+}
+
+fn comparison_facts(it: &Comparison) -> Facts<'_> {
+    let look = Look::of(it);
+    let average = format!("{}, as quoted", words::capitalised(words::area(it)));
+    let side = format!("{} ({})", words::verdict(it), words::polarity(it.polarity));
+    let facts = vec![
+        fact("This council", words::printed(&it.local, it.unit)),
+        fact(&average, words::printed_average(it)),
+        fact("Gap", verdict(look.class(), look.shape(), &words::gap(it))),
+        fact("Better or worse", side),
+        fact("The report’s words", wording(it)),
+        fact("Source", it.source.as_deref().unwrap_or("not stated")),
+        fact("Date", words::source_date(it)),
+        fact("Indicator", words::indicator(it)),
+        fact("About", it.population.as_deref().unwrap_or("not stated")),
+    ];
+    (words::measure(it), facts, Html::default())
+}
+
+fn score_facts(it: &StatementScore) -> Facts<'_> {
+    let score = it.score.map_or_else(
+        || "not read".to_owned(),
+        |it| format!("{} of 4", it.points()),
+    );
+    let facts = vec![
+        fact("Score", score),
+        fact("Standard", words::standard_of(it)),
+        fact("Theme", it.theme.as_str()),
+    ];
+    let conflict = words::summary_conflict(it);
+    let below = conflict.map(|it| html! { <p class="conflict">{ it }</p> });
+    (&it.quality_statement, facts, below.unwrap_or_default())
+}
+
+fn trend_facts(it: &Trend) -> Facts<'_> {
+    let facts = if words::is_aim(it) {
+        vec![
+            fact(&words::capitalised(words::aim(it)), words::earlier(it)),
+            fact("Reached", words::later(it)),
+            fact("Met or not", outcome(it)),
+            fact("As of", words::outcome_date(it)),
+        ]
+    } else {
+        let mut facts = Vec::new();
+        if it.kind == TrendKind::OverTime {
+            facts.push(fact(
+                "From",
+                dated(words::earlier(it), it.from_when.as_ref()),
+            ));
+            facts.push(fact("To", dated(words::later(it), it.to_when.as_ref())));
+        }
+        facts.push(fact("Difference", words::change(it)));
+        facts.push(fact("The report’s word", called(it)));
+        facts
+    };
+    (words::trend(it), facts, Html::default())
+}
+
+fn dated(printed: String, when: Option<&String>) -> String {
+    match when {
+        Some(_) => format!("{printed}, {}", words::as_of(when)),
+        None => printed,
     }
 }
 
-fn score_facts(it: &StatementScore, follow: &Callback<Target>) -> Html {
-    html! {
-        <div class="facts" key={it.id.clone()}>
-            <p class="measure">{ &it.quality_statement }</p>
-            <dl>
-                <div><dt>{ "Score" }</dt><dd>{ it.score.map_or_else(|| "not read".to_owned(), |it| format!("{} of 4", it.points())) }</dd></div>
-                <div><dt>{ "Standard" }</dt><dd>{ words::standard_of(it) }</dd></div>
-                <div><dt>{ "Theme" }</dt><dd>{ &it.theme }</dd></div>
-            </dl>
-            if let Some(conflict) = words::summary_conflict(it) {
-                <p class="conflict">{ conflict }</p>
-            }
-            <FindingLink class="to-table" to={Route::Summary} finding={it.id.clone()} follow={follow.clone()}>{ "Show in summary" }</FindingLink>
-        </div>
+fn figure_facts(it: &Figure) -> Facts<'_> {
+    let name = words::capitalised(words::role(it.role));
+    let mut facts = vec![
+        fact(&name, words::figure(it)),
+        fact("As of", words::as_of(it.as_of.as_ref())),
+    ];
+    if let Some(name) = &it.indicator_name {
+        facts.push(fact("Indicator", name.as_str()));
     }
+    (words::counts(it), facts, Html::default())
 }

@@ -1,4 +1,4 @@
-//! The page: one function component a file, in reading order. What it shows comes from [`crate::view`] and
+//! The page: one function component or part of one a file. What it shows comes from [`crate::view`] and
 //! [`crate::state`]; what it says comes from [`crate::view::words`].
 
 pub mod app;
@@ -9,9 +9,14 @@ pub mod comparison_table;
 pub mod dom;
 pub mod england;
 pub mod error_panel;
+pub mod figure_filters;
+pub mod figure_table;
+pub mod figures;
+pub mod figures_line;
 pub mod file_drop;
 pub mod finding_card;
 pub mod finding_link;
+pub mod finding_table;
 pub mod footer;
 pub mod furthest;
 pub mod header;
@@ -28,3 +33,5 @@ pub mod score_list;
 pub mod start;
 pub mod status;
 pub mod summary;
+pub mod target_table;
+pub mod trend_table;

@@ -15,6 +15,8 @@ pub struct ReportTextProps {
     pub view: SharedView,
     /// The finding the user went to last.
     pub selected: Option<String>,
+    /// Whether figures that stand in no comparison and no trend are marked.
+    pub marks_figures: bool,
     /// Follows a mark.
     pub follow: Callback<Target>,
     /// Called with the findings of the mark that is pointed at or focused.
@@ -29,13 +31,12 @@ pub fn ReportText(props: &ReportTextProps) -> Html {
         move |event: MouseEvent| {
             if let Some((kind, findings)) = dom::mark_at(&event)
                 && dom::follows(&event)
-                // Of several findings under one mark, the one that the user came from.
-                && let Some(finding) = selected.clone().filter(|it| findings.contains(it)).or(findings.first().cloned())
+                && let Some(finding) = leads_to(&kind, &findings, selected.as_deref())
             {
                 event.prevent_default();
                 follow.emit(Target {
-                    view: leads_to(&kind),
-                    finding,
+                    view: Route::listing(finding),
+                    finding: finding.to_owned(),
                 });
             }
         }
@@ -57,18 +58,20 @@ pub fn ReportText(props: &ReportTextProps) -> Html {
         <article class="doc" {onclick} {onmouseover} {onfocusin}>
             <p hidden=true id="leads-to-table">{ "Leads to its row in the table" }</p>
             <p hidden=true id="leads-to-summary">{ "Leads to the summary" }</p>
-            { for groups(&props.view.blocks).into_iter().map(|group| paint_group(group, props.selected.as_deref())) }
+            { for groups(&props.view.blocks).into_iter().map(|group| paint_group(group, props)) }
         </article>
     }
 }
 
-/// The view that a mark of this kind leads to.
-fn leads_to(kind: &str) -> Route {
-    if kind == classes::kind(Tag::Score) {
-        Route::Summary
-    } else {
-        Route::England
-    }
+/// Of several findings under one mark, the one that the user came from; else the first of the mark's own kind.
+fn leads_to<'a>(kind: &str, findings: &'a [String], selected: Option<&str>) -> Option<&'a str> {
+    // Ids begin with the letter of their kind.
+    let letter = kind.get(..1)?;
+    findings
+        .iter()
+        .find(|it| selected == Some(it.as_str()))
+        .or_else(|| findings.iter().find(|it| it.starts_with(letter)))
+        .map(String::as_str)
 }
 
 /// Neighbouring list items together, everything else alone.
@@ -82,12 +85,12 @@ fn groups(blocks: &[Block]) -> Vec<&[Block]> {
     clippy::ignored_unit_patterns,
     reason = "in what html! makes of a tag chosen at run time"
 )]
-fn paint_group(group: &[Block], selected: Option<&str>) -> Html {
+fn paint_group(group: &[Block], props: &ReportTextProps) -> Html {
     let Some(first) = group.first() else {
         return Html::default();
     };
     let id = first.id.clone();
-    let runs = || first.runs.iter().map(|run| paint(run, selected));
+    let runs = || first.runs.iter().map(|run| paint(run, props));
     match first.shape {
         BlockShape::Heading { level, role } => {
             // The view has the first level for its own heading.
@@ -101,20 +104,23 @@ fn paint_group(group: &[Block], selected: Option<&str>) -> Html {
         BlockShape::Item => html! {
             <ul key={id}>
                 { for group.iter().map(|it| html! {
-                    <li key={it.id.clone()} id={it.id.clone()}>{ for it.runs.iter().map(|run| paint(run, selected)) }</li>
+                    <li key={it.id.clone()} id={it.id.clone()}>{ for it.runs.iter().map(|run| paint(run, props)) }</li>
                 }) }
             </ul>
         },
     }
 }
 
-fn paint(run: &Run, selected: Option<&str>) -> Html {
-    let Some(tag) = run.tag else {
+fn paint(run: &Run, props: &ReportTextProps) -> Html {
+    let selected = props.selected.as_deref();
+    let is_selected = run.findings.iter().any(|it| selected == Some(it.as_str()));
+    // What the user came for stays marked.
+    let marked = |tag: &Tag| props.marks_figures || is_selected || *tag != Tag::Figure;
+    let Some(tag) = run.tag.filter(marked) else {
         return html! { { run.text.as_str() } };
     };
     let kind = classes::kind(tag);
-    let to = leads_to(kind);
-    let is_selected = selected.is_some_and(|it| run.findings.iter().any(|id| id == it));
+    let to = leads_to(kind, &run.findings, selected).map_or(Route::England, Route::listing);
     let described = if to == Route::Summary {
         "leads-to-summary"
     } else {

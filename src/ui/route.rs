@@ -10,6 +10,8 @@ pub enum Route {
     Summary,
     /// All comparisons with England.
     England,
+    /// Every other figure, what changed, and targets.
+    Figures,
     /// The text.
     Report,
 }
@@ -25,7 +27,7 @@ pub struct Target {
 
 impl Route {
     /// The views of an open report, in the order of the navigation.
-    pub const OF_REPORT: [Self; 3] = [Self::Summary, Self::England, Self::Report];
+    pub const OF_REPORT: [Self; 4] = [Self::Summary, Self::England, Self::Figures, Self::Report];
 
     /// The view of an address's fragment, `#` included; `None` for an unknown one.
     #[must_use]
@@ -47,6 +49,7 @@ impl Route {
             Self::Start => "start",
             Self::Summary => "summary",
             Self::England => "england",
+            Self::Figures => "figures",
             Self::Report => "report",
         }
     }
@@ -58,6 +61,7 @@ impl Route {
             Self::Start => "#/start",
             Self::Summary => "#/summary",
             Self::England => "#/england",
+            Self::Figures => "#/figures",
             Self::Report => "#/report",
         }
     }
@@ -69,6 +73,7 @@ impl Route {
             Self::Start => "Start",
             Self::Summary => "Summary",
             Self::England => "Against England",
+            Self::Figures => "Figures",
             Self::Report => "Report",
         }
     }
@@ -79,6 +84,16 @@ impl Route {
         match self {
             Self::Start => "Candour".to_owned(),
             view => format!("Candour: {}", view.label()),
+        }
+    }
+
+    /// The view that lists a finding: ids begin with the letter of their kind, as the names of the kinds do.
+    #[must_use]
+    pub fn listing(finding: &str) -> Self {
+        match finding.as_bytes().first() {
+            Some(b's') => Self::Summary,
+            Some(b'f' | b't') => Self::Figures,
+            _ => Self::England,
         }
     }
 
@@ -93,7 +108,7 @@ impl Route {
         match self {
             Self::Start => None,
             Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
-            Self::England => Some(format!("tr[data-finding=\"{finding}\"]")),
+            Self::England | Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
             Self::Report => Some(format!("mark[data-findings~=\"{finding}\"] a")),
         }
     }
@@ -115,12 +130,26 @@ mod tests {
 
     #[test]
     fn addresses_lead_to_views_and_back() {
-        for view in [Route::Start, Route::Summary, Route::England, Route::Report] {
+        for view in [Route::Start].into_iter().chain(Route::OF_REPORT) {
             assert_eq!(Route::parse(view.href()), Some(view));
         }
         assert_eq!(Route::parse(""), Some(Route::Start));
         assert_eq!(Route::parse("#/elsewhere"), None);
         assert_eq!(Route::parse("#/summary/x"), None);
+    }
+
+    #[test]
+    fn findings_are_listed_where_they_belong() {
+        for (finding, view) in [
+            ("c1", Route::England),
+            ("s9", Route::Summary),
+            ("f133", Route::Figures),
+            ("t2", Route::Figures),
+        ] {
+            assert_eq!(Route::listing(finding), view);
+            assert!(view.place_of(finding).is_some());
+        }
+        assert_eq!(Route::Figures.place_of("f1\"] *"), None);
     }
 
     #[test]

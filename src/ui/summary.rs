@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::state::{Open, Origin};
+use crate::ui::figures_line::figures_line;
 use crate::ui::furthest::Furthest;
 use crate::ui::identity::{authority, only_mentioned};
 use crate::ui::notice_list::NoticeList;
@@ -51,6 +52,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
             <OverallResult view={view.clone()} />
             <ScoreList view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} />
             <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />
+            { figures_line(analysis, &props.navigate) }
             <NoticeList view={view.clone()} />
         </div>
     }

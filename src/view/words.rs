@@ -1,10 +1,14 @@
 //! The only place where numbers and verdicts become text.
 
+mod figures;
+
 use crate::units::{Decimal, Rating, Score, Unit};
 use crate::view::{
     Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity, PrintedOverall,
     Scope, StatementScore, Verdict,
 };
+
+pub use figures::*;
 
 /// Typographic minus, which screen readers speak and which does not break from its number.
 const MINUS: char = '\u{2212}';
@@ -107,12 +111,14 @@ fn quantity_to(value: Decimal, unit: Unit, places: usize) -> String {
     format!("{number} {suffix}")
 }
 
+/// How many decimals a printed number has.
+fn decimals(printed: &str) -> usize {
+    let after = printed.split_once('.').map_or("", |(_, it)| it);
+    after.chars().take_while(char::is_ascii_digit).count()
+}
+
 /// The size of a comparison's difference, to as many decimals as its two figures have.
 fn size(comparison: &Comparison) -> String {
-    let decimals = |amount: &str| {
-        let after = amount.split_once('.').map_or("", |(_, it)| it);
-        after.chars().take_while(char::is_ascii_digit).count()
-    };
     // The decimals of "£6.5 million" are of millions.
     let places = match comparison.unit {
         Unit::Gbp => 0,
@@ -126,8 +132,12 @@ fn size(comparison: &Comparison) -> String {
 /// A percentage without its sign stays as printed, since the missing sign is a finding of its own.
 #[must_use]
 pub fn printed(amount: &Amount, unit: Unit) -> String {
-    let bare = amount
-        .text
+    with_unit(&amount.text, amount.value, unit)
+}
+
+/// [`printed`] of a text and its value.
+fn with_unit(text: &str, value: Decimal, unit: Unit) -> String {
+    let bare = text
         .chars()
         .all(|it| it.is_ascii_digit() || matches!(it, '.' | ','));
     let timed = matches!(
@@ -144,11 +154,11 @@ pub fn printed(amount: &Amount, unit: Unit) -> String {
     );
     if !(bare && timed) {
         // A number may be cut by a line's end.
-        return amount.text.replace('\n', " ");
+        return text.replace('\n', " ");
     }
-    let with_unit = quantity(amount.value, unit);
+    let with_unit = quantity(value, unit);
     let suffix = with_unit.split_once(' ').map_or("", |(_, suffix)| suffix);
-    format!("{} {suffix}", amount.text)
+    format!("{text} {suffix}")
 }
 
 /// The average as [`printed`].

@@ -1,0 +1,63 @@
+//! Every figure that is not set against an average, in the order of the report.
+
+use yew::prelude::*;
+
+use crate::ui::classes;
+use crate::ui::finding_table::{Column, below, cell, head, row, table};
+use crate::ui::route::Target;
+use crate::view::{Figure, FigureRole, words};
+
+const COLUMNS: [Column; 3] = [("measure", "What"), ("number", "Figure"), ("date", "As of")];
+
+/// The table.
+pub fn figure_table(
+    figures: &[&Figure],
+    selected: Option<&str>,
+    follow: &Callback<Target>,
+) -> Html {
+    let rows = figures.iter().map(|it| {
+        let role = match it.role {
+            FigureRole::Value => "",
+            role => words::role(role),
+        };
+        // Where the indicator stands in for what is counted, it is there already.
+        let indicator = it.indicator_name.as_deref().filter(|_| it.counts.is_some());
+        row(
+            &it.id,
+            classes::figure_kind(it.kind),
+            Some(classes::figure_role(it.role)),
+            Some(words::bare(&it.value)),
+            selected,
+            html! {
+                <>
+                    { head(words::counts(it), html! {
+                        <>
+                            { below(indicator.unwrap_or_default()) }
+                            { below(&words::section_and_topic(it.section.as_ref(), it.topic.as_ref())) }
+                        </>
+                    }) }
+                    { cell("number", "Figure", html! { <>{ words::figure(it) }{ below(role) }</> }) }
+                    { cell("date", "As of", date(it)) }
+                </>
+            },
+        )
+    });
+    table(
+        "figures",
+        "rows figure-rows",
+        "In the report’s order, as printed. A limit, a period or a base is part of what another figure counts.",
+        &COLUMNS,
+        rows.collect(),
+        follow,
+    )
+}
+
+/// As of when; most figures have no date, which is said in small print.
+fn date(it: &Figure) -> Html {
+    let words = words::as_of(it.as_of.as_ref());
+    if it.as_of.is_some() {
+        words.into()
+    } else {
+        below(&words)
+    }
+}
