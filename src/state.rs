@@ -472,6 +472,7 @@ mod tests {
             what: None,
             improving: None,
             met: None,
+            met_by: None,
             findings: findings.iter().map(|it| (*it).to_owned()).collect(),
             section: Some(section.to_owned()),
             topic: None,

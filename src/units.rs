@@ -175,9 +175,13 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// A plain number for whoever reads it; digits and places between the worker and the page.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let it = self.trimmed();
+        if !serializer.is_human_readable() {
+            return (it.digits, it.places).serialize(serializer);
+        }
         if it.places == 0 {
             serializer.serialize_i64(it.digits)
         } else {
@@ -188,6 +192,10 @@ impl Serialize for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (digits, places) = <(i64, u32)>::deserialize(deserializer)?;
+            return Ok(Self::new(digits, places));
+        }
         let number = f64::deserialize(deserializer)?;
         let printed = number.abs().to_string();
         let it = Self::parse(&printed)

@@ -214,6 +214,7 @@ fn trend(id: &str, kind: TrendKind, ends: Option<(&str, &str)>, unit: Unit) -> T
         what: Some("people waiting for <equipment>".to_owned()),
         improving: None,
         met: None,
+        met_by: None,
         findings: vec!["f1".to_owned()],
         section: Some("Assessing needs".to_owned()),
         topic: None,

@@ -11,7 +11,8 @@ const ORDER: [&str; 17] = [
 ];
 
 /// Libraries, and the files or folders under `src` that may name them.
-const LIBRARIES: [(&str, &[&str]); 9] = [
+const LIBRARIES: [(&str, &[&str]); 10] = [
+    ("postcard", &["worker/packed.rs"]),
     ("serde_wasm_bindgen", &["worker/codec.rs"]),
     ("gloo_worker", &["worker/", "bin/worker.rs"]),
     ("web_sys", &["ui/dom.rs"]),

@@ -4,12 +4,12 @@
 //!
 //! | step | file |
 //! | --- | --- |
-//! | words, digits and signs | [`lexeme`], [`number`] |
-//! | dates, expressions of time | [`calendar`], [`when`] |
-//! | numbers with units; those that are no figures | [`quantity`], [`refuse`] |
-//! | one sentence: roles, as of when each figure holds, dates of events | [`sentence`], [`role`], [`units_named_once`], [`as_of`], [`citation`], [`event`] |
-//! | what a figure counts, and for whom to look | [`counts`], [`group`] |
-//! | what changed, and targets | [`trend`] |
+//! | words, digits and signs | `lexeme`, `number` |
+//! | dates, expressions of time | `calendar`, `when` |
+//! | numbers with units; those that are no figures | `quantity`, `refuse` |
+//! | one sentence: roles, as of when each figure holds, dates of events | `sentence`, `role`, `units_named_once`, `as_of`, `citation`, `event` |
+//! | what a figure counts, and for whom to look | `counts`, `group` |
+//! | what changed, and targets | `trend` |
 
 mod as_of;
 mod calendar;

@@ -147,7 +147,7 @@ fn article_or(line: &Line, at: usize) -> usize {
     at
 }
 
-/// "[previous] 12 months prior to December 2024", "year to March 2024", "quarter ending June 2024", "financial year
+/// "previous 12 months prior to December 2024", "year to March 2024", "quarter ending June 2024", "financial year
 /// 2023/24": the lexeme after it.
 fn window(line: &Line, dates: &[Dated], at: usize) -> Option<(usize, Option<u32>)> {
     // "quarter 3 of 2024/25", "Q3 2024/25".

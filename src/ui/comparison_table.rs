@@ -38,12 +38,7 @@ pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
     ];
     let rows = props.comparisons.iter().map(|it| row(it, props)).collect();
     table(
-        props.id,
-        "rows comparisons",
-        props.caption,
-        &columns,
-        rows,
-        &props.follow,
+        props.id, "rows comparisons", props.caption, &columns, rows, &props.follow,
     )
 }
 

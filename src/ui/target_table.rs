@@ -38,7 +38,7 @@ pub fn target_table(trends: &[&Trend], selected: Option<&str>, follow: &Callback
     table(
         "targets",
         "rows targets",
-        "Whether a target was met is told only where the report says so. Over or under a budget is arithmetic.",
+        "Met or not is the report’s own word; where it has none, the two numbers’, if it is known which side is better. Over or under a budget is arithmetic.",
         &COLUMNS,
         rows.collect(),
         follow,

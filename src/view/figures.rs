@@ -1,6 +1,6 @@
 //! Figures and trends as they leave the core.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Place;
 use crate::units::{Decimal, Unit};
@@ -53,8 +53,7 @@ pub struct Figure {
 }
 
 /// A value of a figure: a number, an ISO date as far as printed, or two years.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FigureValue {
     /// `82`.
     Number(Decimal),
@@ -62,6 +61,61 @@ pub enum FigureValue {
     Date(String),
     /// `[2024, 2029]`.
     Years([u16; 2]),
+}
+
+/// [`FigureValue`] as whoever reads it sees it: the bare value.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Bare {
+    Number(Decimal),
+    Date(String),
+    Years([u16; 2]),
+}
+
+/// [`FigureValue`] between the worker and the page, where bare values cannot be told apart.
+#[derive(Serialize, Deserialize)]
+enum Tagged {
+    Number(Decimal),
+    Date(String),
+    Years([u16; 2]),
+}
+
+impl Serialize for FigureValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            match self.clone() {
+                Self::Number(it) => Bare::Number(it),
+                Self::Date(it) => Bare::Date(it),
+                Self::Years(it) => Bare::Years(it),
+            }
+            .serialize(serializer)
+        } else {
+            match self.clone() {
+                Self::Number(it) => Tagged::Number(it),
+                Self::Date(it) => Tagged::Date(it),
+                Self::Years(it) => Tagged::Years(it),
+            }
+            .serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FigureValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Bare::deserialize(deserializer).map(|it| match it {
+                Bare::Number(it) => Self::Number(it),
+                Bare::Date(it) => Self::Date(it),
+                Bare::Years(it) => Self::Years(it),
+            })
+        } else {
+            Tagged::deserialize(deserializer).map(|it| match it {
+                Tagged::Number(it) => Self::Number(it),
+                Tagged::Date(it) => Self::Date(it),
+                Tagged::Years(it) => Self::Years(it),
+            })
+        }
+    }
 }
 
 /// Sorts of numbers.

@@ -41,11 +41,11 @@ impl Annotated {
             serde_json::from_str(&std::fs::read_to_string(gold).expect("an annotation"))
                 .expect("json");
         let name = text.file_stem().unwrap_or_default().to_string_lossy();
-        Self::of(&name, &raw, gold)
+        Self::of(&name, &raw, &gold)
     }
 
     /// A text with its annotation.
-    pub(crate) fn of(name: &str, raw: &str, gold: Value) -> Self {
+    pub(crate) fn of(name: &str, raw: &str, gold: &Value) -> Self {
         let text_of = |it: &Value, key: &str| it[key].as_str().unwrap_or_default().to_owned();
         let at = |it: &Value, key: &str| {
             usize::try_from(it[key].as_u64().expect("a place")).expect("a place")

@@ -217,7 +217,7 @@ fn assert_figures(it: &Analysis, at: &dyn Fn(u32, u32) -> String) {
         }
         let ends = usize::from(trend.from.is_some()) + usize::from(trend.to.is_some());
         assert!(ends == 2 || trend.change.is_some());
-        assert!(!trend.findings.is_empty());
+        assert_ne!(trend.findings.len(), 0);
         for id in &trend.findings {
             assert!(
                 it.figures.iter().any(|it| it.id == *id)

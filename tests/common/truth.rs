@@ -29,18 +29,20 @@ impl Tally {
         self.right_given += 1;
     }
 
-    fn note(&mut self, what: &str, detail: String) {
+    fn note(&mut self, what: &str, detail: &str) {
         self.notes.push(format!("{what}: {detail}"));
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "made for this call")]
     fn missed(&mut self, detail: String) {
         self.missed += 1;
-        self.note("missed", detail);
+        self.note("missed", &detail);
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "made for this call")]
     fn wrong(&mut self, detail: String) {
         self.wrong += 1;
-        self.note("wrong", detail);
+        self.note("wrong", &detail);
     }
 
     fn add(&mut self, other: &Self) {
@@ -270,7 +272,7 @@ impl Truth {
     }
 
     fn comparisons(&self, analysis: &Analysis, out: &mut Score) {
-        let annotated = Annotated::of(&self.name, &self.text, self.gold.clone());
+        let annotated = Annotated::of(&self.name, &self.text, &self.gold);
         let (found, rest) = annotated.matched(analysis);
         for (pair, got) in annotated.pairs.iter().zip(found) {
             let name = format!(
@@ -587,17 +589,15 @@ impl Truth {
                 Some(it) => it.to_owned(),
                 None => sentence_around(&text, start as usize),
             };
-            let index = match out.iter().position(|it| it.sentence == sentence) {
-                Some(it) => it,
-                None => {
-                    out.push(Asked {
-                        id: format!("{}-{}", self.name, out.len() + 1),
-                        sentence,
-                        wanted: Vec::new(),
-                    });
-                    out.len() - 1
-                }
-            };
+            let known = out.iter().position(|it| it.sentence == sentence);
+            let index = known.unwrap_or_else(|| {
+                out.push(Asked {
+                    id: format!("{}-{}", self.name, out.len() + 1),
+                    sentence,
+                    wanted: Vec::new(),
+                });
+                out.len() - 1
+            });
             if !optional {
                 out[index].wanted.push(Wanted {
                     value,

@@ -3,7 +3,7 @@
 use super::{MINUS, count, decimals, number, quantity_to, with_unit};
 use crate::units::{Decimal, Unit};
 use crate::view::{
-    Analysis, Figure, FigureGroup, FigureKind, FigureRole, FigureValue, Trend, TrendKind,
+    Analysis, Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Trend, TrendKind,
 };
 
 /// Stands where no phrase of the report stands alone.
@@ -57,7 +57,12 @@ pub fn figures_headline(analysis: &Analysis) -> String {
 pub fn as_told(trends: &[Trend]) -> Option<String> {
     let of = |kinds: &[TrendKind], wanted: Option<bool>| {
         let them = trends.iter().filter(|it| kinds.contains(&it.kind));
-        them.filter(|it| it.met.or(it.improving) == wanted).count()
+        let said = |it: &&Trend| {
+            it.met
+                .filter(|_| it.met_by != Some(MetBy::Numbers))
+                .or(it.improving)
+        };
+        them.filter(|it| said(it) == wanted).count()
     };
     let told = |what: &str, kinds: &[TrendKind], words: [[&'static str; 2]; 2]| {
         let parts: Vec<String> = [
@@ -249,7 +254,8 @@ pub fn called(it: &Trend) -> &'static str {
     }
 }
 
-/// Whether the report says that a target was met; which side of a budget the spending is on, by arithmetic.
+/// Whether a target was met, and where only the numbers tell, that they do; which side of a budget the spending is on, by
+/// arithmetic.
 #[must_use]
 pub fn outcome(it: &Trend) -> String {
     if it.kind == TrendKind::AgainstBudget {
@@ -263,10 +269,12 @@ pub fn outcome(it: &Trend) -> String {
         };
         return format!("{side} by {}", distance_of(it, budget, spent));
     }
-    let said = match it.met {
-        Some(true) => "met",
-        Some(false) => "not met",
-        None => "not said",
+    let said = match (it.met, it.met_by) {
+        (Some(true), Some(MetBy::Numbers)) => "met, by the numbers",
+        (Some(false), Some(MetBy::Numbers)) => "not met, by the numbers",
+        (Some(true), _) => "met",
+        (Some(false), _) => "not met",
+        (None, _) => "not said",
     };
     said.to_owned()
 }
@@ -331,6 +339,7 @@ mod tests {
             what: None,
             improving: None,
             met: None,
+            met_by: None,
             findings: Vec::new(),
             section: None,
             topic: None,
@@ -434,6 +443,11 @@ mod tests {
             Unit::Percent,
         );
         assert_eq!(outcome(&it), "not said");
+        it.met = Some(false);
+        it.met_by = Some(MetBy::Numbers);
+        assert_eq!(outcome(&it), "not met, by the numbers");
+        it.met_by = Some(MetBy::Words);
+        assert_eq!(outcome(&it), "not met");
         it.met = Some(false);
         assert_eq!(outcome(&it), "not met");
         it.from_when = Some("2024".to_owned());
