@@ -12,7 +12,7 @@ PORT ?= 8080
 ARGS ?=
 CARGO_TARGET_DIR ?= target
 
-.PHONY: help run test build setup cli clean
+.PHONY: help run test build setup cli accuracy clean
 
 help:
 	@echo "Candour: make TARGET"
@@ -23,6 +23,8 @@ help:
 	@echo "  build   build the page into dist/, for any static host         first 8-12 min, then under 1 min"
 	@echo "  cli     build the command line tool                            first 1-3 min, then seconds"
 	@echo "          (and run it: make cli ARGS=\"analyse FILE --format json\")"
+	@echo "  accuracy  measure how well reports are read, beside other tools,"
+	@echo "          and write the tables of the README                     first 5-8 min, then 2 min"
 	@echo "  setup   install all tools that the above need                  first 7-12 min, then seconds"
 	@echo "  clean   remove what was built; the tools stay                  seconds"
 	@echo
@@ -53,6 +55,15 @@ cli:
 	@cargo build --release --locked --no-default-features --features cli --bin candour
 	@echo "The command line tool is $(CARGO_TARGET_DIR)/release/candour" >&2
 	@$(if $(strip $(ARGS)),"$(CARGO_TARGET_DIR)/release/candour" $(ARGS))
+
+# What the general extractors find is asked anew each time; benches/peers/README.md says what they are.
+accuracy:
+	@.ci/setup rust >&2
+	@mkdir -p $(CARGO_TARGET_DIR)/accuracy
+	@cargo bench --locked --no-default-features --bench accuracy -- export $(CARGO_TARGET_DIR)/accuracy/sentences.jsonl
+	@benches/peers/run $(CARGO_TARGET_DIR)/accuracy/sentences.jsonl $(CARGO_TARGET_DIR)/accuracy/peers \
+		|| echo "accuracy: no other tool could be run; the table of the README says so by leaving them out" >&2
+	@cargo bench --locked --no-default-features --bench accuracy -- write $(CARGO_TARGET_DIR)/accuracy/peers
 
 # The tools in .tools/ and node_modules/ stay: they take minutes to come back. So does a target
 # folder elsewhere (CARGO_TARGET_DIR), which may hold other projects' builds.
