@@ -225,7 +225,8 @@ impl Place<'_> {
         let mut trend_scene = trend::Scene::default();
         for (index, sentence) in sentences.iter().enumerate() {
             let back = points_back(sentence);
-            let inherited = as_of.filter(|_| back);
+            // A sentence with a time of its own takes none from before.
+            let inherited = as_of.filter(|_| back && sentence.whens.is_empty());
             let mut latest = None;
             let collection = named_collection(&sentence.line);
             for (n, found) in sentence.found.iter().enumerate() {

@@ -236,6 +236,9 @@ impl Cut<'_, '_> {
                 raw.drain(..at + share.len());
             }
         }
+        if let Some(rest) = raw.strip_prefix("and ") {
+            raw = String::from(rest);
+        }
         // "brought the waiting list", "cut the time from agreement to payment".
         let mut leading = raw.splitn(3, ' ');
         if let (Some(verb), Some("the" | "its" | "their"), Some(rest)) =

@@ -142,7 +142,9 @@ pub(super) fn stands_alone(phrase: &str) -> bool {
         "who had who", "who was who", "those those", "the those", "done so", "did so", "which had",
         "it was", "it had", "who was", "there had", " them ", "it spent", "used to",
     ];
-    !OPENS.contains(&first)
+    !last.ends_with("'s")
+        && !last.ends_with("’s")
+        && !OPENS.contains(&first)
         && !EMPTY.contains(&lower.as_str())
         && !ENDS.contains(&last)
         && !vague.iter().any(|it| lower.contains(it))
