@@ -11,6 +11,11 @@ impl Sentence<'_> {
         for n in (0..self.found.len()).rev() {
             self.found[n].when = self.when_of(n);
         }
+        for n in 0..self.found.len() {
+            if self.found[n].when.is_none() {
+                self.found[n].when = self.part_of(n);
+            }
+        }
         // "By 2040 the number was expected to rise from 4,300 to 6,321": what leads both dates the later at most.
         for n in 1..self.found.len() {
             let (a, b) = (&self.found[n - 1], &self.found[n]);
@@ -146,7 +151,7 @@ impl Sentence<'_> {
             }),
             (Some(lead), None) => Some(lead),
             (None, Some(own)) => Some(own),
-            (None, None) => self.shared(n).or_else(|| self.part_of(n)),
+            (None, None) => self.shared(n),
         }
     }
 
@@ -175,16 +180,13 @@ impl Sentence<'_> {
         }
         // The whole's own, or the one that stands between the two.
         let place = self.found[..n].iter().rposition(Found::is_value)?;
-        self.found[place]
-            .when
-            .or_else(|| self.when_of(place))
-            .or_else(|| {
-                self.whens.iter().position(|when| {
-                    when.kind == WhenKind::Dated
-                        && when.range.start >= whole.it.range.end
-                        && when.range.end <= lead
-                })
+        self.found[place].when.or_else(|| {
+            self.whens.iter().position(|when| {
+                when.kind == WhenKind::Dated
+                    && when.range.start >= whole.it.range.end
+                    && when.range.end <= lead
             })
+        })
     }
 
     /// "95% of …, 88% of … and 92% of … in the 12 months prior to December 2024": one date for figures of one kind.

@@ -207,6 +207,11 @@ impl Cut<'_, '_> {
 
     /// The clause before the figure without its verb: "the median waiting time for a review was".
     pub(super) fn subject(&self) -> Option<String> {
+        self.subject_or(true)
+    }
+
+    /// As [`Cut::subject`]; `back` lets the figure before stand in where nothing stands between the two.
+    fn subject_or(&self, back: bool) -> Option<String> {
         const MEASURES: &[&str] = &[
             "turnover", "performance", "satisfaction", "sickness", "occupancy", "uptake",
             "spending", "expenditure", "income", "demand", "absence", "attendance", "completion",
@@ -264,7 +269,10 @@ impl Cut<'_, '_> {
         }
         // "from 119 days … to 35 days": the subject stands before the first of the two.
         if raw.is_empty() || ["to", "and", "or", "from"].contains(&raw.as_str()) {
-            let before = self.sentence.found.get(self.n.checked_sub(1)?)?;
+            let before = self
+                .sentence
+                .found
+                .get(self.n.checked_sub(1).filter(|_| back)?)?;
             let cut = Cut {
                 sentence: self.sentence,
                 n: self.n - 1,
@@ -272,7 +280,7 @@ impl Cut<'_, '_> {
                 own: self.own,
             };
             return (before.it.kind == it.kind || it.unit == Unit::People)
-                .then(|| cut.subject())?;
+                .then(|| cut.subject_or(false))?;
         }
         if it.kind == Kind::Money {
             raw = of_money(&raw);

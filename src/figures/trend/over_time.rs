@@ -192,7 +192,8 @@ impl Reader<'_, '_> {
         let earlier = |other: &&Node| {
             other.place.start < it.place.start && other.role == Role::Value && other.is_like(it)
         };
-        for other in self.scene.nodes.iter().filter(earlier) {
+        // A passage of a report has some thirty figures; further back nothing is spoken on about.
+        for other in self.scene.nodes.iter().rev().filter(earlier).take(60) {
             let Some(theirs) = other.counts.as_deref().map(stems) else {
                 continue;
             };
