@@ -27,6 +27,10 @@ fn hold(score: &Score, field: &str, found: usize, right: usize) {
     );
     let notes = it.notes.join("\n");
     assert!(
+        it.expected() > 0 && it.given() > 0,
+        "{field}: nothing was compared"
+    );
+    assert!(
         it.right * 100 >= it.expected() * found,
         "{field}: too few are found\n{notes}"
     );

@@ -61,7 +61,9 @@ fn odd_bytes() {
         "respectively", "and", "é", "👍", "’", "Theme 9: ", "About ", "-", "£", "#", "2023/24",
         "per 100,000", ".", "compared with", "national average of", "12.", "%", "\u{301}",
         "local authority assessment", "Published: 31 June 2025", "scored 78 out of 100 overall",
-        "Key findings", "**", "1 - Evidence", ",",
+        "Key findings", "**", "1 - Evidence", ",", "from 12 to 9", "weeks", "by 12%",
+        "a target of", "£6.5m", "two thirds", "no one was awaiting", "in 2024", "people", "fell",
+        "overspend",
     ];
     for _ in 0..3000 {
         let n = next() % 60;
@@ -86,4 +88,8 @@ fn one_endless_sentence() {
     check(common::section(&"(".repeat(50_000)).as_bytes());
     check(common::section(&"the England average of ".repeat(5000)).as_bytes());
     check(common::section(&"In Westmarsh's London Borough of ".repeat(5000)).as_bytes());
+    check(common::section(&"from 1 to 2 people ".repeat(1000)).as_bytes());
+    check(common::section(&"( 12 ".repeat(2000)).as_bytes());
+    check(common::section(&"It was 5 people. ".repeat(2000)).as_bytes());
+    check(common::section(&"By 12% more than planned, costs rose. ".repeat(2000)).as_bytes());
 }

@@ -192,8 +192,8 @@ impl Sentence<'_> {
     /// "95% of …, 88% of … and 92% of … in the 12 months prior to December 2024": one date for figures of one kind.
     fn shared(&self, n: usize) -> Option<usize> {
         const BREAKS: &[&str] = &[
-            "than", "been", "having", "compared", "from", "against", "which", "to", "up", "down",
-            "was", "were", "who", "but",
+            "than", "on", "been", "having", "compared", "from", "against", "which", "to", "up",
+            "down", "was", "were", "who", "but",
         ];
         let it = &self.found[n];
         let last = self.found.iter().enumerate().rfind(|(m, other)| {

@@ -193,7 +193,8 @@ fn may_hold_a_number(words: &str) -> bool {
         [
             "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twel", "teen", "twenty", "thirty", "forty", "fift", "hundred", "dozen",
-            "half", "third", "quarter", "no ", "none",
+            "half", "third", "quarter", "no ", "none", "zero", "twice", "second", "ninth",
+            "million", "thousand",
         ]
         .iter()
         .any(|it| lower.contains(it))

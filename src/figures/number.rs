@@ -120,9 +120,7 @@ fn in_words(line: &Line, at: usize) -> Option<Number> {
     }
     if total >= 100 && total % 100 == 0 && total < 1_000 {
         let from = next + usize::from(line.word(next) == "and");
-        if let Some((value, until)) = below_hundred(line, from)
-            && (from > next || !line.word(next).is_empty())
-        {
+        if let Some((value, until)) = below_hundred(line, from) {
             total += value;
             next = until;
         }

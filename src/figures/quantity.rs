@@ -283,8 +283,12 @@ fn lasting(
     Some(it)
 }
 
-/// "tested twice", "changed twice inside a year"; "twice as many" and "twice a month" are none.
+/// "tested twice", "changed twice inside a year"; "twice as many", "twice a month" and what need not be told twice
+/// are none.
 fn twice(line: &Line, at: usize) -> Option<Quantity> {
+    if (at.saturating_sub(8)..at).any(|it| line.is(it, &["not", "never", "nothing", "without"])) {
+        return None;
+    }
     let ends = line.is_sign(at + 1)
         || at + 1 >= line.len()
         || line.is(at + 1, &["in", "inside", "within", "since", "during"]);
@@ -520,7 +524,7 @@ fn rate(line: &Line, at: usize) -> Option<(Decimal, usize)> {
     let big = [100, 1_000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|n| it.value == Decimal::new(*n, 0));
-    big.then_some((it.value, it.until))
+    (big && !line.sign(it.until, '%')).then_some((it.value, it.until))
 }
 
 /// Whether a number is points: "a score of 3", "scored 19.1", "an index of".
@@ -575,7 +579,8 @@ pub(super) const STOPS: &[&str] = &[
     "out", "up", "down", "not", "no", "did", "do", "does", "would", "could", "can", "will",
     "should", "may", "might", "must", "when", "where", "while", "because", "if", "so", "also",
     "then", "having", "being", "through", "against", "compared", "each", "every", "about", "into",
-    "since", "until", "took", "made",
+    "since", "until", "took", "made", "despite", "following", "including", "alongside", "plus",
+    "due", "except", "such", "like", "among", "last", "this",
 ];
 
 /// The noun that is counted, with up to three words before it: where it ends, and whether it is people.
@@ -589,8 +594,19 @@ pub(super) fn counted(line: &Line, at: usize) -> (usize, bool) {
             continue;
         }
         let word = line.word(end);
+        // "2,340 carers' assessments": whose they are is not what is counted.
+        if found.is_some()
+            && line.any_sign(end, &['\'', '’'])
+            && line.glued(end)
+            && !line.glued(end + 1)
+        {
+            found = None;
+            end += 1;
+            continue;
+        }
         if word.is_empty()
             || STOPS.contains(&word)
+            || is_number_word(line, end)
             || (word.ends_with("ly") && word != "family" && word != "elderly")
         {
             break;
@@ -609,6 +625,11 @@ pub(super) fn counted(line: &Line, at: usize) -> (usize, bool) {
         ),
         None => (at, false),
     }
+}
+
+/// Whether another number begins, which is no adjective of a noun: "from 518 to 690 two years later".
+fn is_number_word(line: &Line, at: usize) -> bool {
+    number(line, at).is_some() || fraction(line, at).is_some()
 }
 
 pub(super) fn is_plural(word: &str) -> bool {

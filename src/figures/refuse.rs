@@ -324,7 +324,7 @@ fn is_dialled_or_clock(line: &Line, it: &Quantity) -> bool {
             && line.sign(it.range.start - 1, ':')
             && line.glued(it.range.start)
             && line.glued(it.range.start - 1))
-        || (line.was(it.range.start, 1, &["call", "dial", "111", "on"])
+        || (line.was(it.range.start, 1, &["call", "dial", "on"])
             && ["111", "999", "101"].contains(&printed))
         || (line.was(it.range.start, 1, &["text", "call", "dial"])
             && printed.len() >= 5

@@ -295,7 +295,12 @@ impl Roles<'_> {
         let led = self.line.is(at, &["over", "within"])
             || self.line.was(at, 1, &["in", "over", "within", "during"]);
         led && self.all.iter().any(|other| {
-            other.range.end <= at && at - other.range.end <= 4 && is_change(self.line, other)
+            // "from 22% to 8% over two years".
+            let moved =
+                self.line.was(Self::start(other), 1, &["to"]) && other.kind != Kind::Duration;
+            other.range.end <= at
+                && at - other.range.end <= 4
+                && (moved || is_change(self.line, other))
         })
     }
 
@@ -337,6 +342,10 @@ impl Roles<'_> {
         if line.is(start, &["within", "inside"]) {
             // "answered within 40 seconds on average" is how long it took.
             return !(line.word(it.range.end) == "on" && line.word(it.range.end + 1) == "average");
+        }
+        // "waited between 2 and 6 weeks" says how long.
+        if line.word(start) == "between" && !self.compares {
+            return false;
         }
         // "The longest wait was more than 28 days", "a wait of over six weeks" are values.
         let level = line.was(start, 1, LEVELS)

@@ -72,9 +72,7 @@ impl<'a> Sentence<'a> {
         let mut at = 0;
         while at < line.len() {
             let dated = dates.iter().find(|it| it.range.contains(&at));
-            let spanned = whens
-                .iter()
-                .find(|it| it.range.contains(&at) && it.range.start <= at);
+            let spanned = whens.iter().find(|it| it.range.contains(&at));
             // The preposition of an expression of time is no number, so a zero ("no …") never begins in one.
             if let Some(it) = dated {
                 at = it.range.end;
@@ -103,7 +101,17 @@ impl<'a> Sentence<'a> {
             }
             at = next;
         }
-        whens.retain(|it| it.kind != WhenKind::Dated || it.range.start < line.len());
+        // The words after a number that are printed with it never hold another that was read.
+        for n in 1..found.len() {
+            let (earlier, later) = found.split_at_mut(n);
+            if let (Some(it), Some(next)) = (earlier.last_mut(), later.first())
+                && it.it.printed_until > next.it.range.start
+                // Both numbers of "498.3 per 100,000" are of the comparison.
+                && (it.compared.is_none() || it.compared != next.compared)
+            {
+                it.it.printed_until = it.it.range.end;
+            }
+        }
         share_units(&line, &mut found);
         inherit_units(&line, &mut found);
         set_roles(&line, &mut found, &ends);

@@ -113,9 +113,10 @@ impl Annotated {
 
     /// Reads the text with Candour.
     pub(crate) fn analysed(&self) -> Analysis {
-        candour::analysis::analyse(&self.name, self.string().as_bytes())
-            .expect("a report")
-            .analysis
+        let view =
+            candour::analysis::analyse(&self.name, self.string().as_bytes()).expect("a report");
+        super::assert_integrity(&view);
+        view.analysis
     }
 
     /// For each pair the comparison that is it, and the comparisons with England that are none.

@@ -174,7 +174,7 @@ impl Cut<'_, '_> {
             "increase", "rise", "reduction", "decrease", "growth", "improvement", "drop", "fall",
             "decline", "uplift", "overspend", "underspend", "saving", "savings", "cut",
         ];
-        let noun = end + usize::from(line.is(end, &["real", "net", "cash", "overall", "year"]));
+        let noun = end + usize::from(line.is(end, &["real", "net", "overall", "annual"]));
         if line.is(noun, &nouns) {
             let until = self.until(noun);
             return self.words(noun..until);
@@ -200,14 +200,14 @@ impl Cut<'_, '_> {
                 .rev()
                 .find(|at| line.word(*at) == "by")?;
             // "had gone up by 1,150".
-            let turned = line.is(by - 1, &["up", "down"]);
+            let turned = line.is(by.wrapping_sub(1), &["up", "down"]);
             let verb = (by.saturating_sub(4)..by)
                 .rev()
                 .find(|at| movement(line.word(*at)).is_some())?;
             let from = self.since(verb);
             let subject = self.timeless(from..verb);
             let subject = strip_verbs(&subject);
-            let noun = match line.word(by - 1) {
+            let noun = match line.back(by, 1) {
                 "up" => "rise",
                 "down" => "fall",
                 _ => movement(line.word(verb))?,
@@ -218,7 +218,10 @@ impl Cut<'_, '_> {
                 // "increased carers' pay by £1.50 per hour".
                 self.words(verb + 1..by).unwrap_or_default()
             } else if by > verb + 1
-                && !line.is(by - 1, &["further", "significantly", "slightly", "also"])
+                && !line.is(
+                    by.wrapping_sub(1),
+                    &["further", "significantly", "slightly", "also"],
+                )
             {
                 self.words(verb + 1..by).unwrap_or(subject)
             } else {
@@ -284,16 +287,19 @@ impl Cut<'_, '_> {
                     format!("for {}", line.printed(end + 1..until))
                 })
             })
-            .or_else(|| {
-                // "63% of requests … were sourced in time, below the target of 75%": what the value beside it counts.
-                let value = self.sentence.found.iter().enumerate().rfind(|(n, it)| {
-                    *n < self.n && it.role == Role::Value && it.it.kind == self.found.it.kind
-                });
-                value
-                    .and_then(|(n, _)| counts(self.sentence, n, self.own, None))
-                    .map(|it| format!("for {it}"))
+            .and_then(|it| {
+                tidy(&it, self.own).filter(|it| stands_alone(it.trim_start_matches("for ")))
             });
-        match for_what.and_then(|it| tidy(&it, self.own)) {
+        // "63% of requests … were sourced in time, below the target of 75%": what the value beside it counts.
+        let beside = || {
+            let value = self.sentence.found.iter().enumerate().rfind(|(n, it)| {
+                *n < self.n && it.role == Role::Value && it.it.kind == self.found.it.kind
+            });
+            value
+                .and_then(|(n, _)| counts(self.sentence, n, self.own, None))
+                .map(|it| format!("for {it}"))
+        };
+        match for_what.or_else(beside) {
             Some(it) if it.chars().count() <= LONGEST => format!("target {it}"),
             _ => "target".to_owned(),
         }

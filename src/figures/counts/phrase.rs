@@ -33,7 +33,7 @@ pub(super) fn without_article(words: &str) -> &str {
     loop {
         let next = [
             "the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "for ",
-            "and ", "with ", "of ", "that ", "to ", "also ", "For ",
+            "and ", "with ", "of ", "that ", "to ", "also ", "For ", "us ",
         ]
         .iter()
         .find_map(|it| out.strip_prefix(it));
@@ -142,7 +142,13 @@ pub(super) fn stands_alone(phrase: &str) -> bool {
         "who had who", "who was who", "those those", "the those", "done so", "did so", "which had",
         "it was", "it had", "who was", "there had", " them ", "it spent", "used to",
     ];
-    !last.ends_with("'s")
+    // The council is the subject of what the report says, and counts nothing.
+    let council = [
+        "local authority that", "council that", "authority that", "local authority had",
+        "council had",
+    ];
+    !council.iter().any(|it| lower.starts_with(it))
+        && !last.ends_with("'s")
         && !last.ends_with("’s")
         && !OPENS.contains(&first)
         && !EMPTY.contains(&lower.as_str())

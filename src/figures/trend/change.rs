@@ -78,7 +78,6 @@ pub(in crate::figures) fn is_change(line: &Line, it: &Quantity) -> bool {
                 1,
                 &[
                     "made", "taken", "make", "makes", "set", "took", "making", "picked", "take",
-                    "take-",
                 ],
             );
         movement(line.word(at)).is_some() || turned

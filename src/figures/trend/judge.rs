@@ -57,7 +57,6 @@ impl Reader<'_, '_> {
         ]
         .iter()
         .any(|it| words.contains(it));
-        // What is still "to improve" has not improved.
         // What is still "to improve" has not improved, and "an improved offer" is another thing.
         let verbs = |words: &[&str]| {
             within.clone().any(|at| {

@@ -178,6 +178,9 @@ const MOVES: &[&str] = &[
     "recovered", "from",
 ];
 
+/// How many of the last trends are looked through for what was said already: more than two sentences have.
+const RECENT: usize = 100;
+
 impl Scene {
     /// Takes up figure `n` of sentence `index`. An average is nobody's value.
     pub(super) fn push(
@@ -227,8 +230,13 @@ impl Scene {
         out
     }
 
+    /// The figures of a sentence. They were pushed in order, so they stand together.
     fn of(&self, sentence: usize) -> impl Iterator<Item = &Node> {
-        self.nodes.iter().filter(move |it| it.sentence == sentence)
+        let from = self.nodes.partition_point(|it| it.sentence < sentence);
+        self.nodes
+            .iter()
+            .skip(from)
+            .take_while(move |it| it.sentence == sentence)
     }
 }
 
@@ -308,7 +316,7 @@ impl Reader<'_, '_> {
     }
 
     fn add(&self, out: &mut Vec<Raw>, from: &Node, to: &Node) {
-        let known = out.iter().any(|it| {
+        let known = out.iter().rev().take(RECENT).any(|it| {
             it.kind == TrendKind::OverTime
                 && it.from.as_ref().is_some_and(|it| it.place == from.place)
                 && it.to.as_ref().is_some_and(|it| it.place == to.place)

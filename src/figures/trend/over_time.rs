@@ -1,7 +1,7 @@
 //! Figures at two times: "from 14 to 12 days", "seven people, a reduction from 91", "in 2022 it had been 16%".
 
 use super::change::is_change;
-use super::{CHANGES, MOVES, Node, Raw, Reader};
+use super::{CHANGES, MOVES, Node, RECENT, Raw, Reader};
 use crate::figures::counts::movement;
 use crate::figures::role::Role;
 use crate::framework::key;
@@ -174,6 +174,8 @@ impl Reader<'_, '_> {
         let before = self.index.checked_sub(1).filter(|_| back)?;
         let past = |place: Span| {
             out.iter()
+                .rev()
+                .take(RECENT)
                 .any(|raw| raw.from.as_ref().is_some_and(|it| it.place == place))
         };
         let mut like = self

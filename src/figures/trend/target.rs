@@ -1,7 +1,7 @@
 //! Targets, what was reached, and whether they were met.
 
 use super::change::is_change;
-use super::{Node, Raw, Reader, TrendKind};
+use super::{Node, RECENT, Raw, Reader, TrendKind};
 use crate::figures::quantity::{Kind, Quantity};
 use crate::figures::role::{Role, TARGETS};
 use crate::span::Span;
@@ -22,6 +22,8 @@ impl Reader<'_, '_> {
             }
             let past = |place: Span| {
                 out.iter()
+                    .rev()
+                    .take(RECENT)
                     .any(|raw| raw.from.as_ref().is_some_and(|it| it.place == place))
             };
             let like = |other: &&&Node| {
@@ -91,6 +93,8 @@ impl Reader<'_, '_> {
         target.it.is_bare().then_some(())?;
         let past = |place: Span| {
             out.iter()
+                .rev()
+                .take(RECENT)
                 .any(|raw| raw.from.as_ref().is_some_and(|it| it.place == place))
         };
         let before = self.index.checked_sub(1)?;

@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_report_says_that_a_target_is_met() {
+    fn who_says_that_a_target_is_met_is_told() {
         let mut it = a_trend(
             TrendKind::AgainstTarget,
             Some("80"),
@@ -448,8 +448,10 @@ mod tests {
         assert_eq!(outcome(&it), "not met, by the numbers");
         it.met_by = Some(MetBy::Words);
         assert_eq!(outcome(&it), "not met");
-        it.met = Some(false);
-        assert_eq!(outcome(&it), "not met");
+        it.met = Some(true);
+        assert_eq!(outcome(&it), "met");
+        it.met_by = Some(MetBy::Numbers);
+        assert_eq!(outcome(&it), "met, by the numbers");
         it.from_when = Some("2024".to_owned());
         assert_eq!(outcome_date(&it), "2024");
         it.to_when = Some("2025".to_owned());
