@@ -468,6 +468,7 @@ mod tests {
             change: None,
             change_at: None,
             change_text: None,
+            change_unit: None,
             unit: Unit::Percent,
             what: None,
             improving: None,

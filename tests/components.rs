@@ -210,6 +210,7 @@ fn trend(id: &str, kind: TrendKind, ends: Option<(&str, &str)>, unit: Unit) -> T
         change: None,
         change_at: None,
         change_text: None,
+        change_unit: None,
         unit,
         what: Some("people waiting for <equipment>".to_owned()),
         improving: None,

@@ -207,6 +207,8 @@ pub struct Trend {
     pub change_at: Option<Place>,
     /// As printed.
     pub change_text: Option<String>,
+    /// Its unit: a change of days may be printed as a percentage.
+    pub change_unit: Option<Unit>,
     /// Unit of the ends; of the change where there are none.
     pub unit: Unit,
     /// What changed.

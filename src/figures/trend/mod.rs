@@ -30,7 +30,7 @@ pub struct Trend {
     pub to: Option<End>,
     /// The size of the change as printed.
     pub change: Option<End>,
-    /// Unit of all of them.
+    /// Unit of the ends; of the change where there are none.
     pub unit: Unit,
     /// What changed.
     pub what: Option<String>,
@@ -53,6 +53,8 @@ pub struct Trend {
 pub struct End {
     /// Its value.
     pub value: Decimal,
+    /// Its unit; a change of days may be printed as a percentage.
+    pub unit: Unit,
     /// Its printed form.
     pub at: Printed,
     /// As of when, as printed.
@@ -135,6 +137,7 @@ impl Raw {
             };
             End {
                 value: it.it.value,
+                unit: it.it.unit,
                 at: printed(it.place),
                 when: it.when.map(printed),
             }

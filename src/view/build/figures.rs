@@ -135,6 +135,7 @@ impl Build<'_> {
                     change: value(&it.change),
                     change_at: place(&it.change),
                     change_text: text(&it.change),
+                    change_unit: it.change.as_ref().map(|it| it.unit),
                     unit: it.unit,
                     what: it.what.clone(),
                     improving: it.improving,

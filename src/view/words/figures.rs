@@ -223,7 +223,11 @@ fn end(text: Option<&String>, value: Option<Decimal>, unit: Unit) -> String {
 #[must_use]
 pub fn change(it: &Trend) -> String {
     let Some((from, to)) = it.from.zip(it.to) else {
-        return end(it.change_text.as_ref(), it.change, it.unit);
+        return end(
+            it.change_text.as_ref(),
+            it.change,
+            it.change_unit.unwrap_or(it.unit),
+        );
     };
     let size = distance_of(it, from, to);
     match to.cmp(&from) {
@@ -335,6 +339,7 @@ mod tests {
             change: None,
             change_at: None,
             change_text: None,
+            change_unit: None,
             unit,
             what: None,
             improving: None,
