@@ -254,12 +254,14 @@ fn assert_runs(view: &ReportView, at: &dyn Fn(u32, u32) -> String) {
             (it.local.start, it.local.end),
             (it.benchmark.start, it.benchmark.end),
         ] {
-            let printed = at(start, end);
-            assert!(
-                marked.contains(&(it.id.clone(), printed.clone())),
-                "{printed} of {} has no mark",
-                it.id
-            );
+            // A number may be broken over two lines, which are two blocks.
+            for printed in at(start, end).lines().map(|it| it.trim().to_owned()) {
+                assert!(
+                    marked.contains(&(it.id.clone(), printed.clone())),
+                    "{printed} of {} has no mark",
+                    it.id
+                );
+            }
         }
     }
     for it in view.analysis.scores.iter().filter(|it| it.score.is_some()) {
