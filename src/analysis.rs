@@ -9,7 +9,7 @@ use crate::framework::Statement;
 use crate::notice::{Notice, NoticeKind};
 use crate::view::ReportView;
 use crate::view::build::{Parts, view};
-use crate::{compare, figures, outline, report, text};
+use crate::{checks, compare, figures, outline, report, text};
 
 /// Reads one report. `name` is kept for display and says nothing about the format.
 ///
@@ -34,6 +34,7 @@ pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
     }
     let comparisons = compare::find(&mut notices, &text, &outline, &report);
     let found = figures::find(&text, &outline, &report, &comparisons);
+    let checks = checks::find(&text, &outline, &report, &comparisons, &found);
     // By place, those about the whole text first.
     notices.sort_by_key(|it| it.span);
     let sha256 = hexadecimal(bytes);
@@ -45,6 +46,7 @@ pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
         report: &report,
         comparisons: &comparisons,
         found: &found,
+        checks: &checks,
         notices: &notices,
     }))
 }

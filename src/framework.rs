@@ -4,7 +4,7 @@
 //! and nine statements; CQC, How we determine ratings, for scores and bands. Other names are those seen in
 //! published reports, which print "lead" beside "live", and turn pathways and systems round.
 
-use crate::units::{Rating, Score};
+use crate::units::{Decimal, Rating, Score};
 
 /// One of the four themes, in the framework's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -218,6 +218,17 @@ impl Total {
     #[must_use]
     pub fn percent(self) -> u8 {
         percent_up(self.points, self.maximum)
+    }
+
+    /// Whether a printed percentage is within one point of the exact share: it may be rounded either way.
+    #[must_use]
+    pub fn agrees(self, percent: Decimal) -> bool {
+        let maximum = i64::from(self.maximum);
+        percent.times(maximum).is_some_and(|it| {
+            it.minus(Decimal::new(i64::from(self.points) * 100, 0))
+                .abs()
+                <= Decimal::new(maximum, 0)
+        })
     }
 
     /// The rating of the exact share. Only a total of 14 (38.9%) lies between two published bands; rounding

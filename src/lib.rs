@@ -6,6 +6,7 @@
 //! ```text
 //! bytes ──text──▶ ReportText ──outline──▶ Outline ──report──▶ Report
 //!       ──metrics, compare──▶ comparisons ──figures──▶ figures, trends
+//!       ──national──▶ England values beside them ──checks──▶ what does not fit
 //!       ──view──▶ ReportView ══worker══▶ ui
 //! ```
 //!
@@ -28,6 +29,8 @@
 //! | [`indicators`] | the catalogue of measures published for England, and which of them a wording means |
 //! | [`compare`] | which figure is set against which average, whose average it is, and in what words |
 //! | [`figures`] | every other number: what it counts, as of when, how it changed, against which target |
+//! | [`national`] | published England values with their sources, and how other councils scored |
+//! | [`checks`] | what does not fit: words and numbers, sums, names, dates, sources |
 //! | [`view`] | the JSON contract, the text cut into runs, numbers in words |
 //! | [`analysis`] | the façade |
 //! | [`state`] | what the page can be in, and what changes it |
@@ -68,6 +71,10 @@ pub mod indicators;
 pub mod compare;
 
 pub mod figures;
+
+pub mod national;
+
+pub mod checks;
 
 pub mod view;
 

@@ -274,13 +274,17 @@ impl PartialEq for SharedView {
 mod tests {
     use super::*;
     use crate::units::{Decimal, Unit};
-    use crate::view::{FigureKind, FigureRole, FigureValue, Overall, Place, SCHEMA};
+    use crate::view::{
+        FigureKind, FigureRole, FigureValue, NationalData, NationalOrigin, Overall, Place, SCHEMA,
+        SpreadSource,
+    };
 
     fn view() -> SharedView {
         let overall = Overall {
             printed: None,
             calculated: None,
             indicative: false,
+            agreement: None,
         };
         let analysis = Analysis {
             schema: SCHEMA,
@@ -296,6 +300,19 @@ mod tests {
             figures: Vec::new(),
             trends: Vec::new(),
             checks: Vec::new(),
+            national: NationalData {
+                version: "1".to_owned(),
+                as_of: "2026-04".to_owned(),
+                origin: NationalOrigin::BuiltIn,
+            },
+            spread: SpreadSource {
+                councils: 72,
+                whom: "early-assessed councils".to_owned(),
+                until: "2025-10".to_owned(),
+                source_title: "A compilation".to_owned(),
+                source_url: "https://example.org/".to_owned(),
+                note: "Secondary.".to_owned(),
+            },
             notices: Vec::new(),
         };
         SharedView::new(ReportView {
@@ -443,6 +460,8 @@ mod tests {
             as_of_at: None,
             indicator: None,
             indicator_name: None,
+            national: Vec::new(),
+            national_reason: None,
             groups: vec![group],
             section: Some(section.to_owned()),
             topic: None,

@@ -94,6 +94,23 @@ impl Decimal {
         whole.then(|| Self::new(self.digits * 100 + i64::from(hundredths), 2).trimmed())
     }
 
+    /// `self` × `n`, exact; `None` beyond what a JSON number holds exactly (2⁵³).
+    #[must_use]
+    pub fn times(self, n: i64) -> Option<Self> {
+        let digits = self.digits.checked_mul(n)?;
+        (digits.abs() < 1 << 53).then(|| Self::new(digits, self.places))
+    }
+
+    /// `self + other`, exact, with as many decimals as the more precise of the two.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let places = self.places.max(other.places);
+        Self {
+            digits: self.scaled(places).saturating_add(other.scaled(places)),
+            places,
+        }
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {

@@ -22,8 +22,9 @@ use candour::units::{Decimal, Rating, Score, Unit};
 use candour::view::{
     Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
     Comparison, Direction, Figure, FigureGroup, FigureKind, FigureRole, FigureValue, HeadingRole,
-    Notice, Overall, Place, Polarity, PrintedOverall, ReportView, Run, SCHEMA, Scope, Severity,
-    StatementScore, SummaryScore, Tag, Trend, TrendKind, Verdict,
+    NationalData, NationalOrigin, Notice, Overall, Place, Polarity, PrintedOverall, ReportView,
+    Run, SCHEMA, Scope, Severity, Spread, SpreadSource, StatementScore, SummaryScore, Tag, Trend,
+    TrendKind, Verdict,
 };
 use yew::{BaseComponent, Callback, LocalServerRenderer};
 
@@ -149,6 +150,28 @@ fn score(
             start: 0,
             end: 1,
         }),
+        spread: Spread {
+            counts: [1, 40, 29, 2],
+        },
+    }
+}
+
+fn national() -> NationalData {
+    NationalData {
+        version: "1".to_owned(),
+        as_of: "2026-04".to_owned(),
+        origin: NationalOrigin::BuiltIn,
+    }
+}
+
+fn spread() -> SpreadSource {
+    SpreadSource {
+        councils: 72,
+        whom: "early-assessed councils".to_owned(),
+        until: "2025-10".to_owned(),
+        source_title: "A public compilation".to_owned(),
+        source_url: "https://example.org/".to_owned(),
+        note: "It is secondary.".to_owned(),
     }
 }
 
@@ -157,6 +180,7 @@ fn run(text: &str, tag: Option<Tag>, findings: &[&str]) -> Run {
         text: text.to_owned(),
         tag,
         findings: findings.iter().map(|it| (*it).to_owned()).collect(),
+        checks: Vec::new(),
     }
 }
 
@@ -185,6 +209,8 @@ fn figure(id: &str, text: &str, counts: Option<&str>, groups: &[FigureGroup]) ->
         as_of_at: None,
         indicator: None,
         indicator_name: None,
+        national: Vec::new(),
+        national_reason: None,
         groups: groups.to_vec(),
         section: Some("Assessing needs".to_owned()),
         topic: Some("Direct payments".to_owned()),
@@ -350,8 +376,12 @@ fn brambleford() -> ReportView {
                     complete: true,
                     to_next: Some(8),
                     to_lower: Some(2),
+                    reaches_next: Vec::new(),
+                    reaches_lower: Vec::new(),
+                    unseen: false,
                 }),
                 indicative: false,
+                agreement: None,
             },
             scores: vec![
                 score("s1", "Assessing needs", "Working with people", 2, Some(3)),
@@ -402,6 +432,8 @@ fn brambleford() -> ReportView {
             figures: Vec::new(),
             trends: Vec::new(),
             checks: Vec::new(),
+            national: national(),
+            spread: spread(),
             notices: vec![
                 Notice {
                     kind: "council_uncertain".to_owned(),
@@ -584,6 +616,7 @@ fn summary_of_one_section() {
         printed: None,
         calculated: None,
         indicative: true,
+        agreement: None,
     };
     view.analysis.scores.truncate(1);
     view.analysis.comparisons.clear();

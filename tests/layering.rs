@@ -5,9 +5,10 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// Modules in reading order; a module may name only earlier ones and itself.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 19] = [
     "span", "units", "error", "notice", "framework", "text", "outline", "report", "metrics",
-    "indicators", "compare", "figures", "view", "analysis", "state", "worker", "ui",
+    "indicators", "compare", "figures", "national", "checks", "view", "analysis", "state",
+    "worker", "ui",
 ];
 
 /// Libraries, and the files or folders under `src` that may name them.

@@ -98,15 +98,7 @@ fn compare(notices: &mut Vec<Notice>, it: &Overall) {
         notices.push(Notice::at(at, NoticeKind::RatingDisagrees));
     }
     if let Some((percent, at)) = it.percent {
-        let points = i64::from(total.points) * 100;
-        let exact_times_maximum = Decimal::new(points, 0);
-        let gap = Decimal::new(
-            (percent.to_f64() * f64::from(total.maximum)).round() as i64,
-            0,
-        )
-        .minus(exact_times_maximum)
-        .abs();
-        if gap > Decimal::new(i64::from(total.maximum), 0) {
+        if !total.agrees(percent) {
             notices.push(Notice::at(at, NoticeKind::PercentDisagrees));
         }
     }

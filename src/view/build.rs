@@ -1,14 +1,17 @@
 //! From the model to [`ReportView`]: bytes become UTF-16 places, findings get their ids, text its runs.
 
+mod checked;
 mod figures;
+mod national;
 
 use super::highlight::{Mark, stretches};
 use super::{
-    Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
-    DateKind, Direction, Heading, HeadingRole, Notice, Overall, Place, Polarity, PrintedOverall,
-    ReportView, Run, SCHEMA, Scope, Severity, Source, StatementScore, SummaryScore, Tag, Verdict,
-    messages,
+    Agreement, Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape,
+    CalculatedOverall, DateKind, Direction, Heading, HeadingRole, Notice, Overall, Place, Polarity,
+    PrintedOverall, ReportView, Run, SCHEMA, Scope, Severity, Source, StatementScore, SummaryScore,
+    Tag, Verdict, messages,
 };
+use crate::checks;
 use crate::compare;
 use crate::figures::Found;
 use crate::notice;
@@ -16,6 +19,7 @@ use crate::outline::{Outline, Role};
 use crate::report::{Report, identity::Basis};
 use crate::span::Span;
 use crate::text::{ReportText, utf16::Utf16};
+use crate::units::{Decimal, Rating};
 
 /// All that the earlier stages found in one text.
 pub struct Parts<'a> {
@@ -33,6 +37,8 @@ pub struct Parts<'a> {
     pub comparisons: &'a [compare::Comparison],
     /// Its other figures and its trends.
     pub found: &'a Found,
+    /// What does not fit.
+    pub checks: &'a [checks::Check],
     /// What was odd.
     pub notices: &'a [notice::Notice],
 }
@@ -64,12 +70,14 @@ pub fn view(parts: &Parts) -> ReportView {
         authority: parts.report.identity.as_ref().map(|it| build.authority(it)),
         published: published.map(|it| it.iso.clone()),
         published_at: published.map(|it| build.place(it.span)),
-        overall: build.overall(&parts.report.overall),
+        overall: build.overall(parts.report),
         scores,
         comparisons,
         figures: build.figures(parts.outline, parts.found),
         trends: build.trends(parts.outline, parts.found, parts.comparisons),
-        checks: Vec::new(),
+        checks: build.checks(parts),
+        national: national::data(),
+        spread: national::spread_source(),
         notices: parts.notices.iter().map(|it| build.notice(it)).collect(),
     };
     ReportView { analysis, blocks }
@@ -82,7 +90,7 @@ fn marks(parts: &Parts) -> Vec<Mark> {
         for span in [it.local.span, it.benchmark.span] {
             out.push(Mark {
                 span,
-                tag: Tag::Comparison,
+                tag: Some(Tag::Comparison),
                 id: comparison_id(n),
             });
         }
@@ -96,12 +104,13 @@ fn marks(parts: &Parts) -> Vec<Mark> {
         for span in places.into_iter().flatten() {
             out.push(Mark {
                 span,
-                tag: Tag::Score,
+                tag: Some(Tag::Score),
                 id: score_id(n),
             });
         }
     }
     figures::marks(&mut out, parts.found);
+    checked::marks(&mut out, parts.checks);
     out.sort_by_key(|it| it.span);
     out.dedup();
     out
@@ -119,6 +128,20 @@ fn scope(it: compare::Scope) -> Scope {
 
 fn comparison_id(n: usize) -> String {
     format!("c{}", n + 1)
+}
+
+/// The scores of which a change of one point is enough, where the distance is one.
+fn one_point(report: &Report, distance: Option<u8>, can: fn(u8) -> bool) -> Vec<String> {
+    if distance != Some(1) {
+        return Vec::new();
+    }
+    report
+        .scores
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.score().is_some_and(|it| can(it.0.points())))
+        .map(|(n, _)| score_id(n))
+        .collect()
 }
 
 fn score_id(n: usize) -> String {
@@ -177,7 +200,8 @@ impl Build<'_> {
         }
     }
 
-    fn overall(&self, it: &crate::report::Overall) -> Overall {
+    fn overall(&self, report: &Report) -> Overall {
+        let it = &report.overall;
         let anchor = it.rating.map(|it| it.1).or(it.percent.map(|it| it.1));
         Overall {
             printed: anchor.map(|at| {
@@ -198,8 +222,24 @@ impl Build<'_> {
                 complete: true,
                 to_next: it.to_next(),
                 to_lower: it.to_lower(),
+                reaches_next: one_point(report, it.to_next(), |it| it < 4),
+                reaches_lower: one_point(report, it.to_lower(), |it| it > 1),
+                unseen: it.rating() >= Rating::Good
+                    && report
+                        .scores
+                        .iter()
+                        .any(|it| it.score().is_some_and(|it| it.0.points() == 1)),
             }),
             indicative: it.indicative,
+            agreement: it.percent.zip(it.total).map(|(percent, total)| {
+                match total.agrees(percent.0) {
+                    _ if percent.0 == Decimal::new(i64::from(total.percent()), 0) => {
+                        Agreement::Same
+                    }
+                    true => Agreement::WithinAPoint,
+                    false => Agreement::Differs,
+                }
+            }),
         }
     }
 
@@ -225,6 +265,7 @@ impl Build<'_> {
                         let Place { start, end } = self.place(span);
                         SummaryScore { score, start, end }
                     }),
+                    spread: national::spread(it.statement),
                 }
             })
             .collect()
@@ -363,6 +404,7 @@ impl Build<'_> {
                             text: self.words(it.span),
                             tag: it.tag,
                             findings: it.findings,
+                            checks: it.checks,
                         })
                         .collect(),
                 }

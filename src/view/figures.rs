@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Place;
+use super::{NationalFigure, Place};
 use crate::units::{Decimal, Unit};
 
 /// A number that stands in no comparison.
@@ -36,6 +36,11 @@ pub struct Figure {
     pub indicator: Option<String>,
     /// Its plain name.
     pub indicator_name: Option<String>,
+    /// Published England values that Candour, not the report, sets beside it; only where indicator, population, unit
+    /// and collection agree.
+    pub national: Vec<NationalFigure>,
+    /// Why there are none, for a figure of a survey or collection.
+    pub national_reason: Option<String>,
     /// Headings under which a reader would look for it.
     pub groups: Vec<FigureGroup>,
     /// Quality statement or front section.

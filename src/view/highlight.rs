@@ -8,8 +8,8 @@ use crate::span::Span;
 pub struct Mark {
     /// Where.
     pub span: Span,
-    /// What the finding is.
-    pub tag: Tag,
+    /// What the finding is; `None` for a check, which speaks of words and is no reading of them.
+    pub tag: Option<Tag>,
     /// Its id.
     pub id: String,
 }
@@ -23,6 +23,8 @@ pub struct Stretch {
     pub tag: Option<Tag>,
     /// Ids of all findings that cover it, in order of their marks.
     pub findings: Vec<String>,
+    /// Ids of all checks that speak of it.
+    pub checks: Vec<String>,
 }
 
 /// Cuts `within` at every end of a mark. The stretches are in order, touch, and cover `within` exactly once.
@@ -43,10 +45,15 @@ pub fn stretches(within: Span, marks: &[Mark]) -> Vec<Stretch> {
         let span = Span::new(start, end);
         if !span.is_empty() {
             let covering: Vec<&&Mark> = here.iter().filter(|it| it.span.contains(span)).collect();
+            let ids = |found: bool| {
+                let of = covering.iter().filter(|it| it.tag.is_some() == found);
+                of.map(|it| it.id.clone()).collect()
+            };
             out.push(Stretch {
                 span,
-                tag: covering.iter().map(|it| it.tag).min(),
-                findings: covering.iter().map(|it| it.id.clone()).collect(),
+                tag: covering.iter().filter_map(|it| it.tag).min(),
+                findings: ids(true),
+                checks: ids(false),
             });
         }
         start = end;
@@ -65,21 +72,28 @@ mod tests {
             tag,
             id: id.into(),
         };
+        let tagged = |start, end, tag, id| mark(start, end, Some(tag), id);
         let marks = [
-            mark(2, 6, Tag::Score, "s1"),
-            mark(4, 8, Tag::Comparison, "c1"),
-            mark(20, 30, Tag::Score, "s2"),
+            tagged(2, 6, Tag::Score, "s1"),
+            tagged(4, 8, Tag::Comparison, "c1"),
+            mark(7, 9, None, "k1"),
+            tagged(20, 30, Tag::Score, "s2"),
         ];
         let got: Vec<_> = stretches(Span::new(0, 10), &marks)
             .into_iter()
-            .map(|it| (it.span.start, it.span.end, it.tag, it.findings.join(" ")))
+            .map(|it| {
+                let ids = [it.findings.join(" "), it.checks.join(" ")].join("|");
+                (it.span.start, it.span.end, it.tag, ids)
+            })
             .collect();
         let want = [
-            (0, 2, None, ""),
-            (2, 4, Some(Tag::Score), "s1"),
-            (4, 6, Some(Tag::Comparison), "s1 c1"),
-            (6, 8, Some(Tag::Comparison), "c1"),
-            (8, 10, None, ""),
+            (0, 2, None, "|"),
+            (2, 4, Some(Tag::Score), "s1|"),
+            (4, 6, Some(Tag::Comparison), "s1 c1|"),
+            (6, 7, Some(Tag::Comparison), "c1|"),
+            (7, 8, Some(Tag::Comparison), "c1|k1"),
+            (8, 9, None, "|k1"),
+            (9, 10, None, "|"),
         ];
         assert_eq!(got, want.map(|(a, b, c, d)| (a, b, c, d.to_owned())));
     }

@@ -6,17 +6,23 @@
 //! JavaScript string does; the core counts bytes and converts here, once.
 
 pub mod build;
+mod checks;
 mod figures;
 pub mod highlight;
 pub mod messages;
+mod national;
 pub mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::units::{Decimal, Rating, Score, Unit};
 
+pub use checks::{Check, CheckKind, CheckSeverity};
 pub use figures::{
     Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Trend, TrendKind,
+};
+pub use national::{
+    NationalData, NationalFigure, NationalKind, NationalOrigin, Spread, SpreadSource,
 };
 
 /// Version of the meaning of [`Analysis`]'s fields.
@@ -58,15 +64,15 @@ pub struct Analysis {
     pub figures: Vec<Figure>,
     /// Changes over time, and figures against targets and budgets, in report order.
     pub trends: Vec<Trend>,
-    /// What the checks found. Empty in this version.
-    pub checks: Vec<Unread>,
+    /// What the checks found, in report order.
+    pub checks: Vec<Check>,
+    /// The data that national figures come from.
+    pub national: NationalData,
+    /// Whom [`StatementScore::spread`] counts.
+    pub spread: SpreadSource,
     /// What was odd.
     pub notices: Vec<Notice>,
 }
-
-/// Stands in lists that this version leaves empty; has no value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Unread {}
 
 /// Half-open range of UTF-16 code units in [`Analysis::text`], counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -167,6 +173,21 @@ pub struct Overall {
     pub calculated: Option<CalculatedOverall>,
     /// Whether the report calls its scores indicative (the pilots of 2023).
     pub indicative: bool,
+    /// The printed percentage beside the calculated one; `None` unless both are there.
+    pub agreement: Option<Agreement>,
+}
+
+/// A printed percentage beside the one that nine scores give. CQC does not say how it rounds, so a point is no
+/// disagreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Agreement {
+    /// The same number.
+    Same,
+    /// Within one point of the exact share.
+    WithinAPoint,
+    /// Further away.
+    Differs,
 }
 
 /// Rating and percentage as printed.
@@ -201,6 +222,13 @@ pub struct CalculatedOverall {
     pub to_next: Option<u8>,
     /// Points to the next worse rating; `None` for inadequate.
     pub to_lower: Option<u8>,
+    /// Ids of the scores of which one point more would give the next better rating. Arithmetic, no forecast.
+    pub reaches_next: Vec<String>,
+    /// Ids of the scores of which one point less would give the next worse rating.
+    pub reaches_lower: Vec<String>,
+    /// A score of 1 although the total gives good or outstanding: no published case is known, and CQC's printed
+    /// rating decides.
+    pub unseen: bool,
 }
 
 /// One quality statement's score.
@@ -224,6 +252,8 @@ pub struct StatementScore {
     pub standard_at: Option<Place>,
     /// The score in the summary table, where the report has one.
     pub summary: Option<SummaryScore>,
+    /// How other councils scored; see [`Analysis::spread`].
+    pub spread: Spread,
 }
 
 /// A score in the summary table.
@@ -294,8 +324,8 @@ pub struct Comparison {
     pub sentence: Place,
     /// The sentence that holds the local figure, where it is another one.
     pub local_sentence: Option<Place>,
-    /// Official figures beside it. Empty in this version.
-    pub national: Vec<Unread>,
+    /// Published England values of the same indicator: CQC's quotations, the official series, others.
+    pub national: Vec<NationalFigure>,
     /// Name of the rule that read it.
     pub rule: String,
 }
@@ -478,6 +508,8 @@ pub struct Run {
     pub tag: Option<Tag>,
     /// Ids of all findings that cover it.
     pub findings: Vec<String>,
+    /// Ids of the checks that speak of it.
+    pub checks: Vec<String>,
 }
 
 /// What a highlighted run is.

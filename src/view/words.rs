@@ -761,6 +761,9 @@ mod tests {
                 complete: true,
                 to_next,
                 to_lower,
+                reaches_next: Vec::new(),
+                reaches_lower: Vec::new(),
+                unseen: false,
             })
         };
         assert_eq!(
@@ -809,6 +812,9 @@ mod tests {
             complete: true,
             to_next: None,
             to_lower: None,
+            reaches_next: Vec::new(),
+            reaches_lower: Vec::new(),
+            unseen: false,
         };
         let of = |rating, percent: Option<&str>| Overall {
             printed: Some(PrintedOverall {
@@ -820,6 +826,7 @@ mod tests {
             }),
             calculated: Some(calculated.clone()),
             indicative: false,
+            agreement: None,
         };
         assert!(agree(&of(Some(Rating::Good), Some("67"))));
         assert!(agree(&of(None, Some("67.0"))));

@@ -10,7 +10,7 @@ use crate::view::{
     Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Tag, Trend, TrendKind,
 };
 
-fn figure_id(n: usize) -> String {
+pub(super) fn figure_id(n: usize) -> String {
     format!("f{}", n + 1)
 }
 
@@ -23,7 +23,7 @@ pub(super) fn marks(out: &mut Vec<Mark>, found: &figures::Found) {
     for (n, it) in found.figures.iter().enumerate() {
         out.push(Mark {
             span: it.at.span,
-            tag: Tag::Figure,
+            tag: Some(Tag::Figure),
             id: figure_id(n),
         });
     }
@@ -31,7 +31,7 @@ pub(super) fn marks(out: &mut Vec<Mark>, found: &figures::Found) {
         for end in [&it.from, &it.to, &it.change].into_iter().flatten() {
             out.push(Mark {
                 span: end.at.span,
-                tag: Tag::Trend,
+                tag: Some(Tag::Trend),
                 id: trend_id(n),
             });
         }
@@ -39,7 +39,7 @@ pub(super) fn marks(out: &mut Vec<Mark>, found: &figures::Found) {
 }
 
 impl Build<'_> {
-    fn section_name(&self, outline: &Outline, section: Option<usize>) -> Option<String> {
+    pub(super) fn section_name(&self, outline: &Outline, section: Option<usize>) -> Option<String> {
         section
             .and_then(|it| outline.sections.get(it))
             .map(|it| it.name(self.text).to_owned())
@@ -83,6 +83,8 @@ impl Build<'_> {
                     as_of_at: it.as_of.as_ref().map(|it| self.place(it.span)),
                     indicator: it.indicator.map(|it| it.0.to_owned()),
                     indicator_name: it.indicator.map(|it| it.1.to_owned()),
+                    national: Vec::new(),
+                    national_reason: None,
                     groups,
                     section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),

@@ -314,6 +314,8 @@ mod tests {
             as_of_at: None,
             indicator: None,
             indicator_name: None,
+            national: Vec::new(),
+            national_reason: None,
             groups: Vec::new(),
             section: None,
             topic: None,

@@ -1,0 +1,275 @@
+//! What in a report does not fit together: words and numbers, sums and shares, names, dates and sources.
+//!
+//! Each check is one module with one function of the same shape: it looks at [`Facts`] and pushes what it finds. A
+//! finding is an [`Severity::Error`] only where arithmetic leaves no doubt; all else asks.
+
+use crate::compare::Comparison;
+use crate::figures::{Figure, Found};
+use crate::framework::key;
+use crate::metrics::passage::{Passage, passages};
+use crate::metrics::readable;
+use crate::outline::{Line, Outline};
+use crate::report::Report;
+use crate::span::Span;
+use crate::text::ReportText;
+
+/// One thing that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Which check found it.
+    pub kind: CheckKind,
+    /// How sure it is.
+    pub severity: Severity,
+    /// The words that it speaks of.
+    pub span: Span,
+    /// One plain sentence or two: what stands there, and what it does not fit.
+    pub message: String,
+    /// What would fit, where there is one such thing.
+    pub suggestion: Option<String>,
+    /// The other words and numbers that it was judged by.
+    pub evidence: Vec<Span>,
+    /// The sentence or line that holds its words.
+    pub sentence: Span,
+}
+
+impl Check {
+    /// A finding without suggestion and evidence.
+    #[must_use]
+    pub fn new(kind: CheckKind, severity: Severity, span: Span, message: String) -> Self {
+        Self {
+            kind,
+            severity,
+            span,
+            message,
+            suggestion: None,
+            evidence: Vec::new(),
+            sentence: span,
+        }
+    }
+
+    /// With what would fit.
+    #[must_use]
+    pub fn suggest(self, words: impl Into<String>) -> Self {
+        Self {
+            suggestion: Some(words.into()),
+            ..self
+        }
+    }
+
+    /// With what it was judged by.
+    #[must_use]
+    pub fn by(self, evidence: impl IntoIterator<Item = Span>) -> Self {
+        Self {
+            evidence: evidence.into_iter().collect(),
+            ..self
+        }
+    }
+}
+
+/// How sure a check is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Arithmetic leaves no doubt that something is wrong.
+    Error,
+    /// Something to ask: it may have its reasons.
+    Query,
+}
+
+/// The checks, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CheckKind {
+    /// A comparison's words against its numbers.
+    Wording,
+    /// The printed rating and percentage against the nine scores.
+    Overall,
+    /// Summary against section, the standard's words against the digit.
+    Score,
+    /// Budget, spend, difference, share.
+    Money,
+    /// Shares of one whole, parts of a total.
+    Parts,
+    /// A share against its own counts.
+    Share,
+    /// A change against its ends, a target called met or missed.
+    Change,
+    /// A missing % sign, a proportion printed as a percentage.
+    Unit,
+    /// A quoted England average against other reports' quotations.
+    Average,
+    /// One measure with two values.
+    TwoValues,
+    /// A missing source or date, a misprinted survey name.
+    Source,
+    /// Dates that cannot be.
+    Date,
+    /// Another council's name, a misspelt quality statement.
+    Name,
+    /// Stray mark-up and encoding debris.
+    Debris,
+}
+
+impl CheckKind {
+    /// All of them, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Wording,
+        Self::Overall,
+        Self::Score,
+        Self::Money,
+        Self::Parts,
+        Self::Share,
+        Self::Change,
+        Self::Unit,
+        Self::Average,
+        Self::TwoValues,
+        Self::Source,
+        Self::Date,
+        Self::Name,
+        Self::Debris,
+    ];
+}
+
+/// What the checks look at.
+pub struct Facts<'a> {
+    /// The report's text; every [`Span`] below is bytes of it.
+    pub text: &'a str,
+    /// The role of every line.
+    pub outline: &'a Outline,
+    /// Council, date, scores, overall result.
+    pub report: &'a Report,
+    /// Figures set against averages.
+    pub comparisons: &'a [Comparison],
+    /// All other figures, and the trends.
+    pub found: &'a Found,
+    /// The running text.
+    pub passages: Vec<Passage>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// The council's name as [`key`] has it; empty where none is known.
+    pub own: String,
+}
+
+/// A sentence as it was meant to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words, line ends taken out.
+    pub text: String,
+    /// Where it stands in the report.
+    pub span: Span,
+    /// Where it stands in its passage.
+    pub own: Span,
+    /// Index into [`Facts::passages`].
+    pub passage: usize,
+    /// Index into [`Outline::sections`].
+    pub section: Option<usize>,
+    /// Whether it belongs to a list item.
+    pub is_item: bool,
+}
+
+impl<'a> Facts<'a> {
+    fn new(
+        text: &'a str,
+        outline: &'a Outline,
+        report: &'a Report,
+        comparisons: &'a [Comparison],
+        found: &'a Found,
+    ) -> Self {
+        let passages = passages(text, outline);
+        let mut sentences = Vec::new();
+        for (n, passage) in passages.iter().enumerate() {
+            let line = outline.lines.get(passage.line);
+            for own in readable(&passage.text) {
+                sentences.push(Sentence {
+                    text: own.of(&passage.text).to_owned(),
+                    span: passage.place(own),
+                    own,
+                    passage: n,
+                    section: line.and_then(|it| it.section),
+                    is_item: passage.is_item,
+                });
+            }
+        }
+        let own = report
+            .identity
+            .as_ref()
+            .map(|it| key(it.span.of(text)))
+            .unwrap_or_default();
+        Self {
+            text,
+            outline,
+            report,
+            comparisons,
+            found,
+            passages,
+            sentences,
+            own,
+        }
+    }
+
+    /// The printed words of a place.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    /// The place in the report of a stretch of a sentence's own text, in bytes of [`Sentence::text`].
+    pub fn place(&self, sentence: &Sentence, within: Span) -> Span {
+        self.passages
+            .get(sentence.passage)
+            .map_or(sentence.span, |it| {
+                it.place(within.shift(sentence.own.start))
+            })
+    }
+
+    /// The figures that stand in a place, in order.
+    pub fn figures(&self, span: Span) -> &'a [Figure] {
+        let all = &self.found.figures;
+        let from = all.partition_point(|it| it.at.span.end <= span.start);
+        let until = all.partition_point(|it| it.at.span.start < span.end);
+        all.get(from..until.max(from)).unwrap_or(&[])
+    }
+
+    /// The sentence that holds a place, else its line; the place itself if neither does.
+    fn sentence_at(&self, span: Span) -> Span {
+        let n = self
+            .sentences
+            .partition_point(|it| it.span.end <= span.start);
+        let sentence = self.sentences.get(n).map(|it| it.span);
+        sentence
+            .filter(|it| it.overlaps(span))
+            .or_else(|| self.line(span).map(|it| it.content))
+            .map_or(span, |it| it.join(span))
+    }
+
+    /// The line on which a place begins.
+    pub fn line(&self, span: Span) -> Option<&'a Line> {
+        let lines = &self.outline.lines;
+        let n = lines.partition_point(|it| it.span.end <= span.start);
+        lines.get(n)
+    }
+}
+
+/// A check's function: it looks at the facts and pushes what it finds.
+type Find = fn(&Facts, &mut Vec<Check>);
+
+const ALL: [Find; 0] = [];
+
+/// Runs every check. Findings are in report order, of one place the surer first.
+#[must_use]
+pub fn find(
+    text: &ReportText,
+    outline: &Outline,
+    report: &Report,
+    comparisons: &[Comparison],
+    found: &Found,
+) -> Vec<Check> {
+    let facts = Facts::new(text.as_str(), outline, report, comparisons, found);
+    let mut out = Vec::new();
+    for check in ALL {
+        check(&facts, &mut out);
+    }
+    out.sort_by_key(|it| (it.span.start, it.severity, it.kind, it.span.end));
+    out.dedup();
+    for it in &mut out {
+        it.sentence = facts.sentence_at(it.span);
+    }
+    out
+}
