@@ -108,26 +108,6 @@ pub enum CheckKind {
     Debris,
 }
 
-impl CheckKind {
-    /// All of them, in order.
-    pub const ALL: [Self; 14] = [
-        Self::Wording,
-        Self::Overall,
-        Self::Score,
-        Self::Money,
-        Self::Parts,
-        Self::Share,
-        Self::Change,
-        Self::Unit,
-        Self::Average,
-        Self::TwoValues,
-        Self::Source,
-        Self::Date,
-        Self::Name,
-        Self::Debris,
-    ];
-}
-
 /// What the checks look at.
 pub struct Facts<'a> {
     /// The report's text; every [`Span`] below is bytes of it.

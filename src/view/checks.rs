@@ -78,3 +78,23 @@ pub enum CheckKind {
     /// Stray mark-up and encoding debris.
     Debris,
 }
+
+impl CheckKind {
+    /// All of them, in the order in which they run.
+    pub const ALL: [Self; 14] = [
+        Self::Wording,
+        Self::Overall,
+        Self::Score,
+        Self::Money,
+        Self::Parts,
+        Self::Share,
+        Self::Change,
+        Self::Unit,
+        Self::Average,
+        Self::TwoValues,
+        Self::Source,
+        Self::Date,
+        Self::Name,
+        Self::Debris,
+    ];
+}
