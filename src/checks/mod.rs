@@ -3,6 +3,21 @@
 //! Each check is one module with one function of the same shape: it looks at [`Facts`] and pushes what it finds. A
 //! finding is an [`Severity::Error`] only where arithmetic leaves no doubt; all else asks.
 
+mod average;
+mod change;
+mod date;
+mod debris;
+mod money;
+mod name;
+mod overall;
+mod parts;
+mod score;
+mod share;
+mod source;
+mod two_values;
+mod unit;
+mod wording;
+
 use crate::compare::Comparison;
 use crate::figures::{Figure, Found};
 use crate::framework::key;
@@ -230,7 +245,22 @@ impl<'a> Facts<'a> {
 /// A check's function: it looks at the facts and pushes what it finds.
 type Find = fn(&Facts, &mut Vec<Check>);
 
-const ALL: [Find; 0] = [];
+const ALL: [Find; 14] = [
+    wording::find,
+    overall::find,
+    score::find,
+    money::find,
+    parts::find,
+    share::find,
+    change::find,
+    unit::find,
+    average::find,
+    two_values::find,
+    source::find,
+    date::find,
+    name::find,
+    debris::find,
+];
 
 /// Runs every check. Findings are in report order, of one place the surer first.
 #[must_use]
