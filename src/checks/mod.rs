@@ -201,11 +201,13 @@ impl<'a> Facts<'a> {
     }
 
     /// The printed words of a place.
+    #[must_use]
     pub fn words(&self, span: Span) -> &'a str {
         span.of(self.text)
     }
 
     /// The place in the report of a stretch of a sentence's own text, in bytes of [`Sentence::text`].
+    #[must_use]
     pub fn place(&self, sentence: &Sentence, within: Span) -> Span {
         self.passages
             .get(sentence.passage)
@@ -215,6 +217,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The figures that stand in a place, in order.
+    #[must_use]
     pub fn figures(&self, span: Span) -> &'a [Figure] {
         let all = &self.found.figures;
         let from = all.partition_point(|it| it.at.span.end <= span.start);
@@ -235,6 +238,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The line on which a place begins.
+    #[must_use]
     pub fn line(&self, span: Span) -> Option<&'a Line> {
         let lines = &self.outline.lines;
         let n = lines.partition_point(|it| it.span.end <= span.start);

@@ -97,10 +97,10 @@ fn compare(notices: &mut Vec<Notice>, it: &Overall) {
     {
         notices.push(Notice::at(at, NoticeKind::RatingDisagrees));
     }
-    if let Some((percent, at)) = it.percent {
-        if !total.agrees(percent) {
-            notices.push(Notice::at(at, NoticeKind::PercentDisagrees));
-        }
+    if let Some((percent, at)) = it.percent
+        && !total.agrees(percent)
+    {
+        notices.push(Notice::at(at, NoticeKind::PercentDisagrees));
     }
 }
 
