@@ -129,7 +129,7 @@ struct Planted {
     id: String,
     kind: String,
     clean: String,
-    planted: String,
+    instead: String,
     marks: String,
     arithmetic: bool,
 }
@@ -142,7 +142,7 @@ fn planted(json: &str) -> Vec<Planted> {
             id: text(it, "id"),
             kind: text(it, "check"),
             clean: text(it, "clean"),
-            planted: text(it, "planted"),
+            instead: text(it, "planted"),
             marks: text(it, "marks"),
             arithmetic: it["arithmetic"].as_bool().expect("true or false"),
         })
@@ -188,8 +188,8 @@ fn planted_errors_are_found_and_clean_twins_are_not_flagged() {
             total += 1;
             assert_eq!(clean.matches(&it.clean).count(), 1, "{name} {}", it.id);
             let at = clean.find(&it.clean).expect("it occurs");
-            let within = it.planted.find(&it.marks).expect("the marks are in it");
-            let text = clean.replacen(&it.clean, &it.planted, 1);
+            let within = it.instead.find(&it.marks).expect("the marks are in it");
+            let text = clean.replacen(&it.clean, &it.instead, 1);
             let view = common::read(&text);
             common::assert_integrity(&view);
             let units = |bytes: usize| text[..bytes].encode_utf16().count();
@@ -204,7 +204,7 @@ fn planted_errors_are_found_and_clean_twins_are_not_flagged() {
                 writeln!(
                     wrong,
                     "{name} {} {}: not found: {:?} in {:?}",
-                    it.id, it.kind, it.marks, it.planted
+                    it.id, it.kind, it.marks, it.instead
                 )
                 .expect("a string");
                 for it in &view.analysis.checks {
