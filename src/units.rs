@@ -120,6 +120,22 @@ impl Decimal {
         }
     }
 
+    /// The bare number with commas between thousands: `1,060.5`.
+    #[must_use]
+    pub fn grouped(self) -> String {
+        let bare = self.to_string();
+        let digits = bare.trim_start_matches('-');
+        let whole = digits.find('.').unwrap_or(digits.len());
+        let mut out = bare[..bare.len() - digits.len()].to_owned();
+        for (at, it) in digits.char_indices() {
+            if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(it);
+        }
+        out
+    }
+
     /// Number of decimals as printed.
     #[must_use]
     pub fn places(self) -> u32 {
@@ -287,6 +303,19 @@ impl Score {
     #[must_use]
     pub fn points(self) -> u8 {
         self.0
+    }
+
+    /// What CQC means by it, "a good standard".
+    ///
+    /// Source: CQC, How we determine ratings.
+    #[must_use]
+    pub fn standard(self) -> &'static str {
+        match self.0 {
+            1 => "significant shortfalls",
+            2 => "some shortfalls",
+            3 => "a good standard",
+            _ => "an exceptional standard",
+        }
     }
 }
 

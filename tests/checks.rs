@@ -194,7 +194,13 @@ fn planted_errors_are_found_and_clean_twins_are_not_flagged() {
             common::assert_integrity(&view);
             let units = |bytes: usize| text[..bytes].encode_utf16().count();
             let (start, end) = (units(at + within), units(at + within + it.marks.len()));
-            let here = |check: &&Check| (check.start as usize) < end && start < check.end as usize;
+            let hits = |from: u32, to: u32| (from as usize) < end && start < to as usize;
+            // Where two printed scores disagree the check points at one, and the other is its evidence.
+            let here = |check: &&Check| {
+                hits(check.start, check.end)
+                    || check.kind == CheckKind::Score
+                        && check.evidence.iter().any(|it| hits(it.start, it.end))
+            };
             let found: Vec<&Check> = view.analysis.checks.iter().filter(here).collect();
             let right = found
                 .iter()

@@ -206,6 +206,15 @@ impl<'a> Facts<'a> {
         span.of(self.text)
     }
 
+    /// The words of a place on one line, as they read.
+    #[must_use]
+    pub fn plain(&self, span: Span) -> String {
+        self.words(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
     /// The place in the report of a stretch of a sentence's own text, in bytes of [`Sentence::text`].
     #[must_use]
     pub fn place(&self, sentence: &Sentence, within: Span) -> Span {

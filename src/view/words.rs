@@ -2,7 +2,7 @@
 
 mod figures;
 
-use crate::units::{Decimal, Rating, Score, Unit};
+use crate::units::{Decimal, Rating, Unit};
 use crate::view::{
     Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity, PrintedOverall,
     Scope, StatementScore, Verdict,
@@ -48,28 +48,7 @@ pub fn published(iso: Option<&str>) -> String {
 /// A number to read: `1,060.5`, with a typographic minus.
 #[must_use]
 pub fn number(value: Decimal) -> String {
-    let bare = value.to_string();
-    let (sign, digits) = bare
-        .strip_prefix('-')
-        .map_or(("", bare.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-    let mut out = String::with_capacity(bare.len() + 6);
-    if !sign.is_empty() {
-        out.push(MINUS);
-    }
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    value.grouped().replace('-', &MINUS.to_string())
 }
 
 /// A difference with its unit: `2.12 points`, `1 day`, `£250`.
@@ -275,25 +254,12 @@ pub fn count(of: usize, singular: &str, plural: &str) -> String {
     format!("{of} {}", if of == 1 { singular } else { plural })
 }
 
-/// What CQC means by a score, for a report that prints the digit alone.
-///
-/// Source: CQC, How we determine ratings.
-#[must_use]
-pub fn standard(score: Score) -> &'static str {
-    match score.points() {
-        1 => "significant shortfalls",
-        2 => "some shortfalls",
-        3 => "a good standard",
-        _ => "an exceptional standard",
-    }
-}
-
 /// The standard beside a score, as printed where it is printed.
 #[must_use]
 pub fn standard_of(score: &StatementScore) -> String {
     match (&score.standard, score.score) {
         (Some(printed), _) => printed.clone(),
-        (None, Some(score)) => format!("{} (not printed)", capitalised(standard(score))),
+        (None, Some(score)) => format!("{} (not printed)", capitalised(score.standard())),
         (None, None) => "score could not be read".to_owned(),
     }
 }
