@@ -154,6 +154,38 @@ impl Decimal {
             .saturating_mul(10_i64.saturating_pow(places - self.places))
     }
 
+    /// The digits with exactly `places` decimals; `None` where that would cut some off.
+    pub(crate) fn scaled_to(self, places: u32) -> Option<i128> {
+        let more = places.checked_sub(self.places)?;
+        i128::from(self.digits).checked_mul(10_i128.checked_pow(more)?)
+    }
+
+    /// A hundredth of it, exact up to nine decimals.
+    pub(crate) fn hundredth(self) -> Self {
+        let it = self.trimmed();
+        if it.places + 2 <= MAX_PLACES {
+            Self::new(it.digits, it.places + 2)
+        } else {
+            Self::new(it.digits / 100, it.places)
+        }
+    }
+
+    /// To be read: with commas between groups of three, with a leading `-` where negative.
+    #[must_use]
+    pub fn grouped(self) -> String {
+        let bare = self.to_string();
+        let whole = bare.find('.').unwrap_or(bare.len());
+        let mut out = String::with_capacity(bare.len() + 6);
+        for (at, it) in bare.char_indices() {
+            let follows = at > 0 && !bare.get(..at).unwrap_or("").ends_with('-');
+            if follows && at < whole && (whole - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(it);
+        }
+        out
+    }
+
     /// Without zeros at the end of the fraction.
     fn trimmed(self) -> Self {
         let mut it = self;
