@@ -120,22 +120,6 @@ impl Decimal {
         }
     }
 
-    /// The bare number with commas between thousands: `1,060.5`.
-    #[must_use]
-    pub fn grouped(self) -> String {
-        let bare = self.to_string();
-        let digits = bare.trim_start_matches('-');
-        let whole = digits.find('.').unwrap_or(digits.len());
-        let mut out = bare[..bare.len() - digits.len()].to_owned();
-        for (at, it) in digits.char_indices() {
-            if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(it);
-        }
-        out
-    }
-
     /// Number of decimals as printed.
     #[must_use]
     pub fn places(self) -> u32 {

@@ -25,10 +25,11 @@ use crate::figures::{Figure, Found};
 use crate::framework::key;
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::readable;
-use crate::outline::{Line, Outline};
+use crate::outline::{Front, Line, Outline};
 use crate::report::Report;
 use crate::span::Span;
 use crate::text::ReportText;
+use crate::units::Unit;
 
 /// One thing that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -234,6 +235,39 @@ impl<'a> Facts<'a> {
         let from = all.partition_point(|it| it.at.span.end <= span.start);
         let until = all.partition_point(|it| it.at.span.start < span.end);
         all.get(from..until.max(from)).unwrap_or(&[])
+    }
+
+    /// The places of all percentages of a place, compared ones as well, in no order.
+    pub fn percents(&self, within: Span) -> impl Iterator<Item = Span> {
+        let compared = self
+            .comparisons
+            .iter()
+            .flat_map(|it| [it.local.span, it.benchmark.span])
+            .filter(move |it| within.contains(*it));
+        let others = self.figures(within).iter();
+        compared.chain(
+            others
+                .filter(|it| it.unit == Unit::Percent)
+                .map(|it| it.at.span),
+        )
+    }
+
+    /// The passage that holds a place.
+    #[must_use]
+    pub fn passage_of(&self, at: Span) -> Option<Span> {
+        let n = self.sentences.partition_point(|it| it.span.end <= at.start);
+        let own = self.sentences.get(n).filter(|it| it.span.overlaps(at))?;
+        let passage = self.passages.get(own.passage)?;
+        Some(passage.place(Span::new(0, passage.text.len())))
+    }
+
+    /// Whether a section is about the place and who lives there.
+    #[must_use]
+    pub fn is_background(&self, section: Option<usize>) -> bool {
+        let front = section
+            .and_then(|it| self.outline.sections.get(it))
+            .and_then(|it| it.front);
+        matches!(front, Some(Front::About | Front::Demographics))
     }
 
     /// The sentence that holds a place, else its line; the place itself if neither does.

@@ -1,5 +1,391 @@
 //! Budget, spend, the difference and the share of a total.
 
-use super::{Check, Facts};
+use super::arithmetic::{Amount, Said, differs_by, percent_of, share_fits};
+use super::{Check, CheckKind, Facts, Severity};
+use crate::figures::{Figure, Kind, Value};
+use crate::span::Span;
+use crate::units::{Decimal, Unit};
 
-pub(super) fn find(_: &Facts, _: &mut Vec<Check>) {}
+/// How many amounts before a difference it may be the difference of.
+const REACH: usize = 5;
+
+pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
+    let all: Vec<Sum> = facts.found.figures.iter().filter_map(sum).collect();
+    for (n, it) in all.iter().enumerate() {
+        if let Some(said) = difference(facts, it) {
+            out.extend(against_ends(facts, &all, n, &said));
+        }
+    }
+    for it in &facts.found.figures {
+        if it.unit == Unit::Percent {
+            out.extend(share(facts, &all, it));
+        }
+    }
+}
+
+/// An amount of money as printed.
+#[derive(Debug, Clone, Copy)]
+struct Sum<'a> {
+    it: &'a Figure,
+    value: Decimal,
+    amount: Amount,
+}
+
+fn sum(it: &Figure) -> Option<Sum<'_>> {
+    let Value::Number(value) = it.value else {
+        return None;
+    };
+    let is_sum = it.kind == Kind::Money && it.per.is_none();
+    is_sum.then(|| Sum {
+        it,
+        value,
+        amount: Amount::measured(value, &it.at.text).said(said_of(it)),
+    })
+}
+
+fn said_of(it: &Figure) -> Said {
+    Said::of(it.qualifier.as_ref().map_or("", |it| it.text.as_str()))
+}
+
+/// What the words beside an amount say that it is the difference of.
+#[derive(Debug, Clone)]
+struct Difference {
+    /// The amount and these words.
+    at: Span,
+    /// Whether the second amount is said to be more; `None` where the words do not say.
+    more: Option<bool>,
+    /// Whether the words name an estimate, a plan or a budget.
+    planned: bool,
+}
+
+/// Words behind a difference, and whether they say "more".
+const BEHIND: &[(&str, Option<bool>)] = &[
+    ("more than", Some(true)),
+    ("higher than", Some(true)),
+    ("greater than", Some(true)),
+    ("above", Some(true)),
+    ("over", Some(true)),
+    ("in excess of", Some(true)),
+    ("less than", Some(false)),
+    ("lower than", Some(false)),
+    ("below", Some(false)),
+    ("under", Some(false)),
+    ("short", Some(false)),
+    ("was still to be found", None),
+    ("still to be found", None),
+    ("remained to be found", None),
+    ("was left", None),
+    ("was unspent", None),
+    ("remained unspent", None),
+];
+
+/// Words before a difference.
+const BEFORE: &[(&str, Option<bool>)] = &[
+    ("overspend of", Some(true)),
+    ("overspent by", Some(true)),
+    ("overspending by", Some(true)),
+    ("overspend was", Some(true)),
+    ("underspend of", Some(false)),
+    ("underspent by", Some(false)),
+    ("underspend was", Some(false)),
+    ("shortfall of", Some(false)),
+    ("budget gap of", None),
+    ("a difference of", None),
+];
+
+/// What a difference is measured from.
+const PLANS: &[&str] = &[
+    "estimate", "estimated", "estimates", "plan", "planned", "budget", "budgeted", "expected",
+    "forecast", "intended", "target", "allocated", "projected",
+];
+
+fn difference(facts: &Facts, sum: &Sum) -> Option<Difference> {
+    let at = sum.it.at.span;
+    let sentence = sum.it.sentence;
+    let after = facts
+        .text
+        .get(at.end..sentence.end.max(at.end))
+        .unwrap_or("");
+    let blank = after.len() - after.trim_start().len();
+    let after = after.trim_start();
+    for (words, more) in BEHIND {
+        let Some(rest) = after.strip_prefix(words) else {
+            continue;
+        };
+        if rest.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let planned = words_of(rest)
+            .take(4)
+            .any(|it| PLANS.contains(&it.as_str()));
+        // "£6m over three years" and "£2m under a grant" are no differences.
+        let bare = ["above", "over", "below", "under"].contains(words);
+        if bare && !planned {
+            continue;
+        }
+        return Some(Difference {
+            at: Span::new(at.start, at.end + blank + words.len()),
+            more: *more,
+            planned,
+        });
+    }
+    let before = facts
+        .text
+        .get(sentence.start..at.start)
+        .unwrap_or("")
+        .trim_end();
+    let lower = before.to_lowercase();
+    BEFORE
+        .iter()
+        .find(|(words, _)| lower.ends_with(words))
+        .map(|(words, more)| Difference {
+            at: Span::new(
+                at.start - (words.len() + 1).min(at.start - sentence.start),
+                at.end,
+            ),
+            more: *more,
+            planned: true,
+        })
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// Which end of a difference an amount is, by the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Planned,
+    Actual,
+    Unknown,
+}
+
+/// What is spent or done, not planned.
+const DONE: &[&str] = &[
+    "actual", "actually", "outturn", "spent", "delivered", "secured", "achieved",
+];
+
+/// The words of its clause before an amount decide, the last of them first; else those behind it.
+fn end(facts: &Facts, all: &[Sum], n: usize) -> End {
+    let Some(sum) = all.get(n) else {
+        return End::Unknown;
+    };
+    let sentence = sum.it.sentence;
+    let from = n
+        .checked_sub(1)
+        .and_then(|it| all.get(it))
+        .map_or(sentence.start, |it| it.it.at.span.end.max(sentence.start));
+    let until = all
+        .get(n + 1)
+        .map_or(sentence.end, |it| it.it.at.span.start.min(sentence.end));
+    let before = facts.text.get(from..sum.it.at.span.start).unwrap_or("");
+    let behind = facts.text.get(sum.it.at.span.end..until).unwrap_or("");
+    let clause = before.rsplit([';', ':']).next().unwrap_or(before);
+    let meant = |word: String| {
+        if PLANS.contains(&word.as_str()) {
+            Some(End::Planned)
+        } else if DONE.contains(&word.as_str()) {
+            Some(End::Actual)
+        } else {
+            None
+        }
+    };
+    let last = words_of(clause).filter_map(meant).last();
+    last.or_else(|| {
+        let clause = behind.split([';', ':', ',', '.']).next().unwrap_or(behind);
+        words_of(clause).take(6).find_map(meant)
+    })
+    .unwrap_or(End::Unknown)
+}
+
+/// Whether a difference is that of any two amounts near it.
+fn against_ends(facts: &Facts, all: &[Sum], n: usize, said: &Difference) -> Option<Check> {
+    let own = all.get(n)?;
+    let passage = facts.passage_of(own.it.at.span)?;
+    // The amounts before it in its passage, and behind it in its sentence, nearest first.
+    let before = all
+        .iter()
+        .enumerate()
+        .take(n)
+        .rev()
+        .take_while(|(_, it)| passage.contains(it.it.at.span))
+        .take(REACH);
+    let behind = all
+        .iter()
+        .enumerate()
+        .skip(n + 1)
+        .take_while(|(_, it)| own.it.sentence.contains(it.it.at.span))
+        .take(2);
+    let near: Vec<(usize, &Sum)> = before
+        .chain(behind)
+        .filter(|(_, it)| it.value > own.value && difference(facts, it).is_none())
+        .collect();
+    let mut pairs = near
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| near.iter().skip(at + 1).map(move |b| (*a, *b)));
+    let fits = |a: &Sum, b: &Sum| differs_by(a.amount, b.amount, own.amount);
+    if let Some((a, b)) = pairs.find(|(a, b)| fits(a.1, b.1)) {
+        return against_sense(facts, all, own, said, a, b);
+    }
+    let [first, second, ..] = near.as_slice() else {
+        return None;
+    };
+    let (a, b) = (end(facts, all, first.0), end(facts, all, second.0));
+    let opposed = matches!(
+        (a, b),
+        (End::Planned, End::Actual) | (End::Actual, End::Planned)
+    );
+    // With more than two amounts about, others may be meant; then only the words of both ends decide.
+    if !(opposed || near.len() == 2 && said.planned) {
+        return None;
+    }
+    let distance = first.1.value.minus(second.1.value).abs();
+    let printed = like(&own.it.at.text, distance);
+    let message = format!(
+        "{} and {} differ by {printed}, but the report prints {}.",
+        second.1.it.at.text, first.1.it.at.text, own.it.at.text
+    );
+    let severity = if opposed && said.planned && own.amount.is_plain() {
+        Severity::Error
+    } else {
+        Severity::Query
+    };
+    Some(
+        Check::new(CheckKind::Money, severity, said.at, message)
+            .suggest(printed)
+            .by([second.1.it.at.span, first.1.it.at.span]),
+    )
+}
+
+/// "More than planned" where it was less.
+fn against_sense(
+    facts: &Facts,
+    all: &[Sum],
+    own: &Sum,
+    said: &Difference,
+    a: (usize, &Sum),
+    b: (usize, &Sum),
+) -> Option<Check> {
+    let more = said.more.filter(|_| said.planned)?;
+    let (planned, actual) = match (end(facts, all, a.0), end(facts, all, b.0)) {
+        (End::Planned, End::Actual) => (a.1, b.1),
+        (End::Actual, End::Planned) => (b.1, a.1),
+        _ => return None,
+    };
+    let is_more = actual.value > planned.value;
+    (is_more != more).then(|| {
+        let words = |more| if more { "more" } else { "less" };
+        let message = format!(
+            "The actual {} is {} than the planned {}, but the report says \"{}\".",
+            actual.it.at.text,
+            words(is_more),
+            planned.it.at.text,
+            facts.plain(said.at)
+        );
+        Check::new(CheckKind::Money, Severity::Error, said.at, message)
+            .by([planned.it.at.span, actual.it.at.span, own.it.at.span])
+    })
+}
+
+/// An amount printed the way another one is: `£2.3m`, `£6,878,000`.
+fn like(printed: &str, value: Decimal) -> String {
+    let number: String = printed
+        .chars()
+        .skip_while(|it| !it.is_ascii_digit())
+        .take_while(|it| it.is_ascii_digit() || matches!(it, ',' | '.'))
+        .collect();
+    let tail = printed.split_once(number.as_str()).map_or("", |it| it.1);
+    let power = match words_of(tail).next().as_deref() {
+        Some("m" | "mn" | "million") => 6,
+        Some("bn" | "billion") => 9,
+        Some("k" | "thousand") => 3,
+        _ => 0,
+    };
+    if power == 0 {
+        return format!("£{}", value.grouped());
+    }
+    let mut it = value;
+    for _ in 0..power / 2 {
+        it = it.hundredth();
+    }
+    if power % 2 == 1 {
+        it = it.times(10).unwrap_or(it).hundredth();
+    }
+    format!("£{}{}", it.grouped(), tail.trim_end_matches(['.', ',']))
+}
+
+/// A share of the council's whole budget or spending, against the amounts of its section.
+fn share(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
+    let Value::Number(percent) = it.value else {
+        return None;
+    };
+    let after = facts
+        .text
+        .get(it.at.span.end..it.sentence.end)
+        .unwrap_or("");
+    let words: Vec<String> = words_of(after).take(8).collect();
+    let of = words.first().is_some_and(|it| it == "of");
+    let whole = words.iter().any(|it| {
+        ["total", "everything", "whole", "overall", "entire", "all"].contains(&it.as_str())
+    });
+    let money = words.iter().any(|it| {
+        [
+            "budget", "spend", "spending", "expenditure", "spent", "outturn",
+        ]
+        .contains(&it.as_str())
+    });
+    if !(of && whole && money) {
+        return None;
+    }
+    let passage = facts.passage_of(it.at.span)?;
+    let parts: Vec<&Sum> = all
+        .iter()
+        .filter(|sum| passage.contains(sum.it.at.span) && sum.it.at.span.end <= it.at.span.start)
+        .collect();
+    let wholes: Vec<&Sum> = all
+        .iter()
+        .filter(|sum| sum.it.section == it.section)
+        .collect();
+    let printed = Amount::measured(percent, &it.at.text).said(said_of(it));
+    let last = parts.last()?;
+    let greater = |part: &Sum| {
+        wholes
+            .iter()
+            .filter(move |it| it.value > part.value)
+            .copied()
+            .collect::<Vec<_>>()
+    };
+    if greater(last).is_empty()
+        || parts.iter().any(|part| {
+            greater(part)
+                .iter()
+                .any(|whole| share_fits(part.amount, whole.amount, printed))
+        })
+    {
+        return None;
+    }
+    let against: Vec<(Decimal, &Sum)> = greater(last)
+        .into_iter()
+        .filter_map(|whole| {
+            percent_of(last.value, whole.value, percent.places().max(1)).map(|it| (it, whole))
+        })
+        .take(3)
+        .collect();
+    let shares: Vec<String> = against
+        .iter()
+        .map(|(share, whole)| format!("{share}% of {}", whole.it.at.text))
+        .collect();
+    let message = format!(
+        "{} is {}; the report prints {}, which fits none of these totals.",
+        last.it.at.text,
+        shares.join(", "),
+        it.at.text
+    );
+    Some(
+        Check::new(CheckKind::Money, Severity::Query, it.at.span, message)
+            .by(std::iter::once(last.it.at.span).chain(against.iter().map(|it| it.1.it.at.span))),
+    )
+}
