@@ -110,15 +110,22 @@ impl Measured {
             _ => false,
         };
         let shared = self.around.intersection(&other.around).count();
+        let (own, others) = (
+            unsaid(&self.own, &other.around),
+            unsaid(&other.own, &self.around),
+        );
+        // Two kinds of care differ by a word on each side; more words on one side only describe the same thing.
         shared >= if same_date { 4 } else { 6 }
-            && is_within(&self.own, &other.around)
-            && is_within(&other.own, &self.around)
+            && self.own.len().min(other.own.len()) >= 2
+            && own * 5 <= self.own.len()
+            && others * 5 <= other.own.len()
+            && own.min(others) == 0
     }
 }
 
-/// Whether what is counted is said in the words around another value too, but for one word in five.
-fn is_within(own: &BTreeSet<String>, around: &BTreeSet<String>) -> bool {
-    own.len() >= 2 && own.intersection(around).count() * 5 >= own.len() * 4
+/// How many words of what is counted the words around another value do not have.
+fn unsaid(own: &BTreeSet<String>, around: &BTreeSet<String>) -> usize {
+    own.difference(around).count()
 }
 
 /// Whether `a` is the one to look at: fewer places agree with it, or it stands in the summary, or later.

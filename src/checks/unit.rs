@@ -3,6 +3,7 @@
 use super::{Check, CheckKind, Facts, Severity};
 use crate::compare::Comparison;
 use crate::figures::{Figure, Kind, Value};
+use crate::indicators::Population;
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
@@ -146,7 +147,9 @@ fn proportion_pair(facts: &Facts, it: &Comparison) -> Option<Check> {
     let one = Decimal::new(1, 0);
     let both = local.0 < one && average.0 < one && local.0 > Decimal::new(0, 0);
     // Small groups of residents are a share of less than one in a hundred; no measure of care is.
-    let known = it.indicator.is_some() && !facts.is_background(it.section)
+    let known = it.indicator.is_some()
+        && it.population != Some(Population::Residents.name())
+        && !facts.is_background(it.section)
         || speaks_of_rate(facts, it.sentence);
     (both && known).then(|| {
         let message = format!(

@@ -176,7 +176,8 @@ fn mild(facts: &Facts, it: &Comparison, at: Span, called: &[(&Comparison, Gap)])
             let wording = other.wording.as_ref().map_or("", |it| it.0.text.as_str());
             let message = format!(
                 "{local} is {difference} points from the average of {average} and is called \"{said}\"; elsewhere a \
-                 smaller gap, {} against {}, is called \"{wording}\".",
+                 smaller gap of {} points, {} against {}, is called \"{wording}\".",
+                other.difference().abs(),
                 facts.words(other.local.span),
                 facts.words(other.benchmark.span),
             );
