@@ -142,6 +142,8 @@ pub struct Facts<'a> {
     pub passages: Vec<Passage>,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// Where percentages stand, in order.
+    percents: Vec<Span>,
     /// The council's name as [`key`] has it; empty where none is known.
     pub own: String,
 }
@@ -191,7 +193,15 @@ impl<'a> Facts<'a> {
             .as_ref()
             .map(|it| key(it.span.of(text)))
             .unwrap_or_default();
+        let compared = comparisons
+            .iter()
+            .filter(|it| it.unit == Unit::Percent)
+            .flat_map(|it| [it.local.span, it.benchmark.span]);
+        let others = found.figures.iter().filter(|it| it.unit == Unit::Percent);
+        let mut percents: Vec<Span> = compared.chain(others.map(|it| it.at.span)).collect();
+        percents.sort_unstable();
         Self {
+            percents,
             text,
             outline,
             report,
@@ -237,19 +247,12 @@ impl<'a> Facts<'a> {
         all.get(from..until.max(from)).unwrap_or(&[])
     }
 
-    /// The places of all percentages of a place, compared ones as well, in no order.
-    pub fn percents(&self, within: Span) -> impl Iterator<Item = Span> {
-        let compared = self
-            .comparisons
-            .iter()
-            .flat_map(|it| [it.local.span, it.benchmark.span])
-            .filter(move |it| within.contains(*it));
-        let others = self.figures(within).iter();
-        compared.chain(
-            others
-                .filter(|it| it.unit == Unit::Percent)
-                .map(|it| it.at.span),
-        )
+    /// The places of all percentages that stand in a place, compared ones as well, in order.
+    #[must_use]
+    pub fn percents(&self, within: Span) -> &[Span] {
+        let from = self.percents.partition_point(|it| it.start < within.start);
+        let until = self.percents.partition_point(|it| it.end <= within.end);
+        self.percents.get(from..until.max(from)).unwrap_or(&[])
     }
 
     /// The passage that holds a place.

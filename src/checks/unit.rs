@@ -116,6 +116,8 @@ fn unsigned(facts: &Facts, it: &Figure) -> Option<Check> {
     let of_people = first == "of" && next.next().is_some_and(|it| PEOPLE.contains(&it));
     let other = facts
         .percents(it.sentence)
+        .iter()
+        .copied()
         .find(|other| !other.overlaps(at) && signed(facts, *other))?;
     (number > 0 && (GOES_ON.contains(&first) || of_people || PEOPLE.contains(&first))).then(|| {
         let message = format!(

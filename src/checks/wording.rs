@@ -140,9 +140,13 @@ fn is_worse(it: &Comparison) -> bool {
     )
 }
 
-/// The comparisons that the report itself calls worse, lower or higher on the worse side.
+/// How many comparisons a mild word is held against; no report has as many.
+const MOST: usize = 200;
+
+/// The comparisons that the report itself calls worse, lower or higher on the worse side, smallest gaps first.
 fn mildest(all: &[Comparison]) -> Vec<(&Comparison, Gap)> {
-    all.iter()
+    let mut out: Vec<(&Comparison, Gap)> = all
+        .iter()
         .filter(|it| is_worse(it) && !unlike(it))
         .filter(|it| {
             let claim = it.wording.as_ref().and_then(|it| it.1);
@@ -151,7 +155,10 @@ fn mildest(all: &[Comparison]) -> Vec<(&Comparison, Gap)> {
                 .is_some_and(|it_said| it_said.0 == it.local.value.cmp(&it.benchmark.value))
         })
         .filter_map(|it| gap(it).map(|gap| (it, gap)))
-        .collect()
+        .collect();
+    out.sort_by(|a, b| a.1.points.total_cmp(&b.1.points));
+    out.truncate(MOST);
+    out
 }
 
 /// Points below which "similar" is never queried.
@@ -166,8 +173,7 @@ fn mild(facts: &Facts, it: &Comparison, at: Span, called: &[(&Comparison, Gap)])
     let other = called
         .iter()
         .filter(|_| is_worse(it))
-        .filter(|(_, gap)| gap.points < own.points && gap.weight < own.weight)
-        .min_by(|a, b| a.1.points.total_cmp(&b.1.points));
+        .find(|(_, gap)| gap.points < own.points && gap.weight < own.weight);
     let difference = it.difference().abs();
     let (local, average) = (facts.words(it.local.span), facts.words(it.benchmark.span));
     let said = facts.plain(at);
