@@ -85,10 +85,6 @@ pub enum NoticeKind {
     SectionUnknown,
     /// The report's words say better or worse, the figures and the usual reading of the measure the opposite.
     ClaimContradicts,
-    /// The printed rating is not the one the scores give.
-    RatingDisagrees,
-    /// The printed percentage is more than one point from the one the scores give.
-    PercentDisagrees,
     /// Scores of a pilot, which CQC calls indicative.
     Indicative,
     /// An England average in a sentence where it is not certain which figure it belongs to.
@@ -116,8 +112,6 @@ impl NoticeKind {
             Self::RatingUncertain => "rating_uncertain",
             Self::SectionUnknown => "section_unknown",
             Self::ClaimContradicts => "claim_contradicts",
-            Self::RatingDisagrees => "rating_disagrees",
-            Self::PercentDisagrees => "percent_disagrees",
             Self::Indicative => "indicative",
             Self::AverageWithoutFigure => "average_without_figure",
             Self::MissingPercentSign => "missing_percent_sign",

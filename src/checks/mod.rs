@@ -201,7 +201,6 @@ impl<'a> Facts<'a> {
         let mut percents: Vec<Span> = compared.chain(others.map(|it| it.at.span)).collect();
         percents.sort_unstable();
         Self {
-            percents,
             text,
             outline,
             report,
@@ -209,6 +208,7 @@ impl<'a> Facts<'a> {
             found,
             passages,
             sentences,
+            percents,
             own,
         }
     }

@@ -79,28 +79,11 @@ pub(super) fn read(
     if let Some(at) = indicative {
         notices.push(Notice::at(at, NoticeKind::Indicative));
     }
-    let it = Overall {
+    Overall {
         rating,
         percent,
         total,
         indicative: indicative.is_some(),
-    };
-    compare(notices, &it);
-    it
-}
-
-/// A printed percentage may be rounded either way, so one point of difference is no disagreement.
-fn compare(notices: &mut Vec<Notice>, it: &Overall) {
-    let Some(total) = it.total else { return };
-    if let Some((rating, at)) = it.rating
-        && rating != total.rating()
-    {
-        notices.push(Notice::at(at, NoticeKind::RatingDisagrees));
-    }
-    if let Some((percent, at)) = it.percent
-        && !total.agrees(percent)
-    {
-        notices.push(Notice::at(at, NoticeKind::PercentDisagrees));
     }
 }
 

@@ -45,10 +45,6 @@ pub fn message(kind: &NoticeKind) -> String {
         NoticeKind::ClaimContradicts => {
             "The report’s words and its figures point in opposite directions here, so this measure is not judged better or worse.".into()
         }
-        NoticeKind::RatingDisagrees => "The printed rating is not the one that the nine scores add up to.".into(),
-        NoticeKind::PercentDisagrees => {
-            "The printed percentage is more than one point away from what the nine scores add up to.".into()
-        }
         NoticeKind::Indicative => "CQC calls these scores indicative: they come from a pilot and are no formal rating.".into(),
         NoticeKind::AverageWithoutFigure => {
             "It is not certain which figure this England average belongs to, so it is not in the table.".into()
