@@ -74,6 +74,8 @@ pub struct Figure {
     pub as_of: Option<Printed>,
     /// The national indicator's id and plain name, where it is a survey figure without an average.
     pub indicator: Option<(&'static str, &'static str)>,
+    /// The survey or data set that its sentence names.
+    pub survey: Option<Survey>,
     /// Under which headings a reader would look for it.
     pub groups: Vec<Group>,
     /// Index into [`Outline::sections`].
@@ -82,6 +84,15 @@ pub struct Figure {
     pub topic: Option<Span>,
     /// Its sentence.
     pub sentence: Span,
+}
+
+/// A survey or data set that a sentence names without an average.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    /// Its usual abbreviation.
+    pub collection: &'static str,
+    /// The date by which it is cited, where the sentence has one.
+    pub date: Option<Printed>,
 }
 
 /// A figure's value.
@@ -230,6 +241,15 @@ impl Place<'_> {
             let inherited = as_of.filter(|_| back && sentence.whens.is_empty());
             let mut latest = None;
             let collection = named_collection(&sentence.line);
+            // Of several dates in citations none is known to be the survey's.
+            let cited = match sentence.cited.as_slice() {
+                &[one] => sentence.dates.get(one),
+                _ => None,
+            };
+            let survey = collection.map(|collection| Survey {
+                collection,
+                date: cited.map(|it| self.printed(sentence.line.place(it.range.clone()))),
+            });
             for (n, found) in sentence.found.iter().enumerate() {
                 let own_time = found.when.and_then(|it| sentence.whens.get(it));
                 let when = match own_time {
@@ -270,6 +290,7 @@ impl Place<'_> {
                         .map(|it| self.printed(sentence.line.place(it))),
                     indicator: collection
                         .and_then(|it| self.indicator(it, found, counts.as_deref())),
+                    survey: survey.clone(),
                     counts,
                     as_of: when
                         .filter(|_| matches!(found.role, Role::Value | Role::Context))
@@ -351,6 +372,7 @@ impl Place<'_> {
                 counts: counts::dated(sentence, &it.range),
                 as_of: None,
                 indicator: None,
+                survey: None,
                 groups: Vec::new(),
                 section: self.section,
                 topic: self.topic,
@@ -383,6 +405,7 @@ impl Place<'_> {
                 counts: None,
                 as_of: None,
                 indicator: None,
+                survey: None,
                 groups: Vec::new(),
                 section: self.section,
                 topic: self.topic,

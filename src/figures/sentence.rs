@@ -21,6 +21,8 @@ pub(super) struct Sentence<'a> {
     pub(super) found: Vec<Found>,
     /// Dates of events, plans and publications, as indices into `dates`.
     pub(super) events: Vec<usize>,
+    /// Dates of citations and acts, as indices into `dates`.
+    pub(super) cited: Vec<usize>,
     /// The first of two dates that belong to a "from … to …" each, as an index into `whens`.
     pub(super) paired: Option<usize>,
 }
@@ -130,6 +132,7 @@ impl<'a> Sentence<'a> {
             whens,
             found,
             events,
+            cited,
             paired: None,
         };
         out.set_whens();

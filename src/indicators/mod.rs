@@ -290,7 +290,8 @@ fn block(block: &'static str) -> Option<Indicator> {
     })
 }
 
-fn unit(name: &str) -> Option<Unit> {
+/// The unit of a name as the data files write it.
+pub(crate) fn unit(name: &str) -> Option<Unit> {
     Some(match name {
         "percent" => Unit::Percent,
         "per_100000" => Unit::Per100000,
