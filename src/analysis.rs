@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::error::AnalysisError;
 use crate::framework::Statement;
+use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
-use crate::view::ReportView;
 use crate::view::build::{Parts, view};
+use crate::view::{NationalData, ReportView};
 use crate::{checks, compare, figures, outline, report, text};
 
 /// Reads one report. `name` is kept for display and says nothing about the format.
@@ -18,6 +20,18 @@ use crate::{checks, compare, figures, outline, report, text};
 /// # Errors
 /// See [`AnalysisError`]. All that is merely odd becomes a notice in the view.
 pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
+    analyse_with(name, bytes, Data::built_in())
+}
+
+/// [`analyse`] with other national figures than those that are built in.
+///
+/// # Errors
+/// See [`AnalysisError`].
+pub fn analyse_with(
+    name: &str,
+    bytes: &[u8],
+    national: &Data,
+) -> Result<ReportView, AnalysisError> {
     let mut notices = Vec::new();
     let text = text::read(&mut notices, bytes)?;
     let outline = outline::outline(&mut notices, &text);
@@ -34,7 +48,7 @@ pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
     }
     let comparisons = compare::find(&mut notices, &text, &outline, &report);
     let found = figures::find(&text, &outline, &report, &comparisons);
-    let checks = checks::find(&text, &outline, &report, &comparisons, &found);
+    let checks = checks::find(&text, &outline, &report, &comparisons, &found, national);
     // By place, those about the whole text first.
     notices.sort_by_key(|it| it.span);
     let sha256 = hexadecimal(bytes);
@@ -47,8 +61,45 @@ pub fn analyse(name: &str, bytes: &[u8]) -> Result<ReportView, AnalysisError> {
         comparisons: &comparisons,
         found: &found,
         checks: &checks,
+        national,
         notices: &notices,
     }))
+}
+
+/// What an input turned out to be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Opened {
+    /// A report.
+    Report(Box<ReportView>),
+    /// A file of national figures that may take the place of the built-in ones.
+    National(NationalData),
+}
+
+/// Why an input was not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refused {
+    /// It is no report that can be shown.
+    Report(AnalysisError),
+    /// It is a file of national figures that cannot be used.
+    National(national::Problem),
+}
+
+/// Opens whatever the user gave: a report, read with the national figures of the file `figures` where there is one,
+/// or such a file itself. Which of the two it is, its content says.
+///
+/// # Errors
+/// See [`Refused`].
+pub fn open(name: &str, bytes: &[u8], figures: Option<&[u8]>) -> Result<Opened, Refused> {
+    if is_data(bytes) {
+        let data = Data::read(bytes).map_err(Refused::National)?;
+        return Ok(Opened::National((&data).into()));
+    }
+    let view = match figures {
+        Some(it) => analyse_with(name, bytes, &Data::read(it).map_err(Refused::National)?),
+        None => analyse(name, bytes),
+    };
+    view.map(|it| Opened::Report(Box::new(it)))
+        .map_err(Refused::Report)
 }
 
 /// The invented report that comes with Candour: its name and its bytes.

@@ -93,6 +93,8 @@ fn wrong_use_is_status_two() {
         &["analyse", "-x"],
         &["analyse", "x", "--format", "xml"],
         &["analyse", "x", "--format"],
+        &["analyse", "x", "--national"],
+        &["analyse", "x", "--national", "a", "--national", "b"],
     ] {
         let out = run(arguments);
         assert_eq!(out.status.code(), Some(2), "{arguments:?}");
@@ -103,4 +105,41 @@ fn wrong_use_is_status_two() {
         assert_eq!(out.stdout, b"");
     }
     assert_eq!(run(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn other_national_figures_take_the_place_of_the_built_in_ones() {
+    let report = "reports/aldermere-2025-05.txt";
+    let folder = std::env::temp_dir().join(format!("candour-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let built_in =
+        std::fs::read_to_string(common::root().join("static/data/national.tsv")).expect("the data");
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("a file");
+        path.to_string_lossy().into_owned()
+    };
+    let newer = file("a.txt", &built_in.replace("# version 1\n", "# version 7\n"));
+    let with = |path: &str| run(&["analyse", report, "--national", path]);
+
+    let ours = json(&run(&["analyse", report]));
+    assert_eq!(ours["national"]["origin"], "built_in");
+    let theirs = json(&with(&newer));
+    assert_eq!(theirs["national"]["origin"], "file");
+    assert_eq!(theirs["national"]["version"], "7");
+    assert_eq!(theirs["comparisons"], ours["comparisons"]);
+
+    let same = with(&file("b.txt", &built_in));
+    assert_eq!(same.status.code(), Some(1));
+    assert_eq!(
+        same.stdout, b"",
+        "nothing is read with other figures than asked for"
+    );
+    let said = String::from_utf8_lossy(&same.stderr).into_owned();
+    assert!(
+        said.contains("b.txt: its figures are of April 2026"),
+        "{said}"
+    );
+    assert_eq!(with("no-such-file").status.code(), Some(1));
+    std::fs::remove_dir_all(folder).expect("the folder goes");
 }

@@ -1,5 +1,282 @@
 //! A quoted England average against what other reports quote for the same survey, and against what is possible.
 
-use super::{Check, Facts};
+use super::{Check, CheckKind, Facts, Severity};
+use crate::compare::{Comparison, Scope};
+use crate::framework::key;
+use crate::indicators::Population;
+use crate::national::{Cited, Kind, Row, in_words};
+use crate::span::Span;
+use crate::units::{Decimal, Unit};
 
-pub(super) fn find(_: &Facts, _: &mut Vec<Check>) {}
+pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
+    let averages = facts
+        .comparisons
+        .iter()
+        .filter(|it| it.scope == Scope::England);
+    out.extend(
+        averages.filter_map(|it| impossible(facts, it).or_else(|| unlike_others(facts, it))),
+    );
+}
+
+/// More than all of them, or more points than the scale has.
+fn impossible(facts: &Facts, it: &Comparison) -> Option<Check> {
+    let printed = facts.words(it.benchmark.span);
+    match it.unit {
+        Unit::Percent if it.benchmark.value > Decimal::new(100, 0) => {
+            let words = it.indicator.map_or("", |it| it.1);
+            let words = key(if words.is_empty() {
+                it.measure.as_deref().unwrap_or("")
+            } else {
+                words
+            });
+            let share = it.indicator.is_some() || is_of_people(&words);
+            // More people can leave in a year than work there, and spending can double.
+            let open = OPEN.iter().any(|it| words.contains(it));
+            (share && !open).then(|| {
+                Check::new(
+                    CheckKind::Average,
+                    Severity::Error,
+                    it.benchmark.span,
+                    format!(
+                        "{printed} is printed as the England average, but this is a share, and no share is above 100%."
+                    ),
+                )
+            })
+        }
+        Unit::Score => {
+            let (_, name) = it.indicator?;
+            let scale = scale(name)?;
+            (it.benchmark.value > scale).then(|| {
+                Check::new(
+                    CheckKind::Average,
+                    Severity::Query,
+                    it.benchmark.span,
+                    format!(
+                        "{printed} is printed as the England average, but the scale of this score ends at {scale}."
+                    ),
+                )
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What is measured per cent, but is no share of a whole.
+const OPEN: [&str; 12] = [
+    "turnover", "growth", "grew", "increase", "rise", "rose", "change", "budget", "spend", "cost",
+    "occupancy", "capacity",
+];
+
+fn is_of_people(words: &str) -> bool {
+    Population::of(words).is_some()
+        || ["people", "adults", "residents"]
+            .iter()
+            .any(|who| words.split(' ').any(|it| it == *who))
+}
+
+/// The 24 of a name that ends in "(out of 24)".
+fn scale(name: &str) -> Option<Decimal> {
+    let (_, rest) = name.rsplit_once("out of ")?;
+    Decimal::parse(rest.trim_end_matches(')'))
+}
+
+/// An average that no other report quotes for the survey of that date, and no publisher gives.
+fn unlike_others(facts: &Facts, it: &Comparison) -> Option<Check> {
+    let (indicator, _) = it.indicator?;
+    let source = it.source.as_ref()?;
+    let (date, _) = source.date.as_ref()?;
+    let rows: Vec<&Row> = facts
+        .national
+        .of(indicator)
+        .filter(|row| {
+            row.collection == source.collection && row.unit == it.unit && row.part.is_none()
+        })
+        .collect();
+    let cited = Cited::parse(&date.text)?;
+    let period = facts.national.period(Some(source.collection), &cited)?;
+    let of_period = |row: &&&Row| row.period.as_ref() == Some(&period);
+    let others: Vec<&Row> = rows
+        .iter()
+        .filter(of_period)
+        .filter(|row| !is_own(facts, row))
+        .copied()
+        .collect();
+    let quoted: Vec<&Row> = others
+        .iter()
+        .filter(|row| row.kind == Kind::CqcQuotation && !is_doubtful(row, &rows))
+        .copied()
+        .collect();
+    let value = it.benchmark.value;
+    // A proportion printed as a percentage is a matter of its unit.
+    let known = |row: &&Row| {
+        is_same(value, row.value)
+            || value
+                .times(100)
+                .is_some_and(|value| is_same(value, row.value))
+    };
+    if quoted.is_empty() || others.iter().any(known) {
+        return None;
+    }
+    let printed = facts.words(it.benchmark.span);
+    let percent = if printed.trim_end().ends_with('%') {
+        "%"
+    } else {
+        ""
+    };
+    let mut message = format!(
+        "{printed} is printed as the England average, citing {}; {} {} for {}.",
+        date.text,
+        if quoted.len() == 1 {
+            "another CQC report quotes"
+        } else {
+            "other CQC reports quote"
+        },
+        values(&quoted, percent),
+        if matches!(cited, Cited::Period(_)) {
+            "that year".to_owned()
+        } else {
+            format!("that survey ({period})")
+        },
+    );
+    if let Some(it) = elsewhere(&rows, value, &period) {
+        let what = format!("{}{percent}", it.value);
+        message.push_str(&match (&it.period, it.kind) {
+            (Some(period), Kind::CqcQuotation) => {
+                format!(" {what} is what CQC quoted for {period}.")
+            }
+            (Some(period), _) => format!(" {what} is the published figure for {period}."),
+            (None, _) => format!(
+                " {what} is what a report of {} quoted without a date.",
+                in_words(&it.published)
+            ),
+        });
+    }
+    let evidence = [Some(source.name.span), Some(date.span)];
+    let check = Check::new(
+        CheckKind::Average,
+        Severity::Query,
+        it.benchmark.span,
+        message,
+    )
+    .by(evidence
+        .into_iter()
+        .flatten()
+        .filter(|it| *it != Span::default()));
+    // The report's own earlier quotation has to agree as well.
+    let all = rows
+        .iter()
+        .filter(of_period)
+        .filter(|row| row.kind == Kind::CqcQuotation);
+    let first = quoted.first()?.value;
+    let agreed = all.into_iter().all(|row| row.value == first);
+    Some(if agreed {
+        check.suggest(format!("{}{percent}", with_places(first, value.places())))
+    } else {
+        check
+    })
+}
+
+/// Whether a value was read in an earlier page of the report itself.
+fn is_own(facts: &Facts, row: &Row) -> bool {
+    row.kind == Kind::CqcQuotation && !facts.own.is_empty() && {
+        let title = format!(" {} ", key(&row.title));
+        title.contains(&format!(" {} ", facts.own))
+    }
+}
+
+/// Whether a quotation may carry the wrong year: its value is quoted for another year at least as often.
+fn is_doubtful(row: &Row, rows: &[&Row]) -> bool {
+    let n_of = |same_period: bool| {
+        rows.iter()
+            .filter(|it| {
+                it.kind == row.kind
+                    && it.value == row.value
+                    && it.period.is_some()
+                    && (it.period == row.period) == same_period
+            })
+            .count()
+    };
+    n_of(false) >= n_of(true)
+}
+
+/// Whether two printed numbers are the same, as far as the one with fewer decimals goes.
+fn is_same(a: Decimal, b: Decimal) -> bool {
+    let places = a.places().min(b.places());
+    // Half of the last place that both have, in the next smaller place.
+    a.minus(b).abs() <= Decimal::new(5, places + 1)
+}
+
+/// The quotations, each value with the council in whose report it stands.
+fn values(quoted: &[&Row], percent: &str) -> String {
+    let mut out: Vec<(Decimal, &str, usize)> = Vec::new();
+    for row in quoted {
+        match out.iter_mut().find(|it| it.0 == row.value) {
+            Some(it) => it.2 += 1,
+            None => out.push((row.value, council(&row.title), 1)),
+        }
+    }
+    let said: Vec<String> = out
+        .iter()
+        .map(|(value, council, n)| match n - 1 {
+            0 => format!("{value}{percent} ({council})"),
+            1 => format!("{value}{percent} ({council} and another)"),
+            more => format!("{value}{percent} ({council} and {more} others)"),
+        })
+        .collect();
+    said.join(" and ")
+}
+
+/// The council of "CQC, Westmarsh County Council: local authority assessment".
+fn council(title: &str) -> &str {
+    let name = title.strip_prefix("CQC, ").unwrap_or(title);
+    name.split_once(':').map_or(name, |it| it.0)
+}
+
+/// A value of another period, or of none, that is the printed one.
+fn elsewhere<'r>(rows: &[&'r Row], value: Decimal, period: &str) -> Option<&'r Row> {
+    rows.iter()
+        .filter(|it| it.value == value && it.period.as_deref() != Some(period))
+        .min_by_key(|it| (it.period.is_none(), it.kind))
+        .copied()
+}
+
+/// The number with at least `places` decimals, as the report prints its averages.
+fn with_places(value: Decimal, places: u32) -> String {
+    let mut out = value.to_string();
+    let has = out.split_once('.').map_or(0, |it| it.1.len());
+    let wanted = usize::try_from(places).unwrap_or(0);
+    if has < wanted {
+        if has == 0 {
+            out.push('.');
+        }
+        out.extend(std::iter::repeat_n('0', wanted - has));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_is_no_difference() {
+        let d = |it| Decimal::parse(it).expect("a number");
+        for (a, b, want) in [
+            ("25", "24.8", true),
+            ("65", "65.4", true),
+            ("65.4", "65", true),
+            ("48.70", "48.7", true),
+            ("62.7", "62.72", true),
+            ("62.72", "62.72", true),
+            ("62.27", "62.72", false),
+            ("62.73", "62.72", false),
+            ("66", "65.4", false),
+            ("24", "25", false),
+        ] {
+            assert_eq!(is_same(d(a), d(b)), want, "{a} {b}");
+        }
+        assert_eq!(with_places(d("48.7"), 2), "48.70");
+        assert_eq!(with_places(d("3"), 2), "3.00");
+        assert_eq!(with_places(d("62.72"), 1), "62.72");
+    }
+}

@@ -25,6 +25,7 @@ use crate::figures::{Figure, Found};
 use crate::framework::key;
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::readable;
+use crate::national::Data;
 use crate::outline::{Front, Line, Outline};
 use crate::report::Report;
 use crate::span::Span;
@@ -138,6 +139,8 @@ pub struct Facts<'a> {
     pub comparisons: &'a [Comparison],
     /// All other figures, and the trends.
     pub found: &'a Found,
+    /// Published England values.
+    pub national: &'a Data,
     /// The running text.
     pub passages: Vec<Passage>,
     /// Its sentences, in order.
@@ -172,6 +175,7 @@ impl<'a> Facts<'a> {
         report: &'a Report,
         comparisons: &'a [Comparison],
         found: &'a Found,
+        national: &'a Data,
     ) -> Self {
         let passages = passages(text, outline);
         let mut sentences = Vec::new();
@@ -206,6 +210,7 @@ impl<'a> Facts<'a> {
             report,
             comparisons,
             found,
+            national,
             passages,
             sentences,
             percents,
@@ -322,8 +327,9 @@ pub fn find(
     report: &Report,
     comparisons: &[Comparison],
     found: &Found,
+    national: &Data,
 ) -> Vec<Check> {
-    let facts = Facts::new(text.as_str(), outline, report, comparisons, found);
+    let facts = Facts::new(text.as_str(), outline, report, comparisons, found, national);
     let mut out = Vec::new();
     for check in ALL {
         check(&facts, &mut out);

@@ -14,6 +14,7 @@ use super::{
 use crate::checks;
 use crate::compare;
 use crate::figures::Found;
+use crate::national::Data;
 use crate::notice;
 use crate::outline::{Outline, Role};
 use crate::report::{Report, identity::Basis};
@@ -39,6 +40,8 @@ pub struct Parts<'a> {
     pub found: &'a Found,
     /// What does not fit.
     pub checks: &'a [checks::Check],
+    /// Published England values.
+    pub national: &'a Data,
     /// What was odd.
     pub notices: &'a [notice::Notice],
 }
@@ -49,6 +52,7 @@ pub fn view(parts: &Parts) -> ReportView {
     let build = Build {
         text: parts.text.as_str(),
         units: Utf16::new(parts.text.as_str()),
+        national: parts.national,
     };
     let scores = build.scores(parts.report);
     let comparisons = build.comparisons(parts.outline, parts.comparisons);
@@ -76,7 +80,7 @@ pub fn view(parts: &Parts) -> ReportView {
         figures: build.figures(parts.outline, parts.found),
         trends: build.trends(parts.outline, parts.found, parts.comparisons),
         checks: build.checks(parts),
-        national: national::data(),
+        national: parts.national.into(),
         spread: national::spread_source(),
         notices: parts.notices.iter().map(|it| build.notice(it)).collect(),
     };
@@ -151,6 +155,7 @@ fn score_id(n: usize) -> String {
 struct Build<'a> {
     text: &'a str,
     units: Utf16,
+    national: &'a Data,
 }
 
 impl Build<'_> {
@@ -347,7 +352,7 @@ impl Build<'_> {
                     page: None,
                     sentence: self.place(it.sentence),
                     local_sentence: it.local_sentence.map(|it| self.place(it)),
-                    national: Vec::new(),
+                    national: self.beside(it),
                     rule: it.rule.to_owned(),
                 }
             })

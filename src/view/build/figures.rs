@@ -1,8 +1,11 @@
 //! Figures and trends of the model as [`Figure`] and [`Trend`].
 
+use std::cell::LazyCell;
+
 use super::{Build, comparison_id};
 use crate::compare;
 use crate::figures;
+use crate::indicators::Catalogue;
 use crate::outline::Outline;
 use crate::span::Span;
 use crate::view::highlight::Mark;
@@ -54,12 +57,17 @@ impl Build<'_> {
             .flatten()
             .map(|it| it.at.span)
             .collect();
+        let catalogue = LazyCell::new(Catalogue::new);
         found
             .figures
             .iter()
             .enumerate()
             .map(|(n, it)| {
                 let at = self.place(it.at.span);
+                let (national, national_reason) = match it.survey {
+                    Some(_) => self.offered(&catalogue, found, it),
+                    None => (Vec::new(), None),
+                };
                 let mut groups: Vec<FigureGroup> = it.groups.iter().map(|it| group(*it)).collect();
                 if against.contains(&it.at.span) && !groups.contains(&FigureGroup::Targets) {
                     groups.push(FigureGroup::Targets);
@@ -83,8 +91,8 @@ impl Build<'_> {
                     as_of_at: it.as_of.as_ref().map(|it| self.place(it.span)),
                     indicator: it.indicator.map(|it| it.0.to_owned()),
                     indicator_name: it.indicator.map(|it| it.1.to_owned()),
-                    national: Vec::new(),
-                    national_reason: None,
+                    national,
+                    national_reason,
                     groups,
                     section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),

@@ -1,14 +1,86 @@
 //! Published England values and spreads, as they leave the core.
 
+use super::Build;
+use crate::compare;
+use crate::figures;
 use crate::framework::Statement;
-use crate::national::spread as scores;
-use crate::view::{NationalData, NationalOrigin, Spread, SpreadSource};
+use crate::indicators::Catalogue;
+use crate::national::{self, Asked, Data, Kind, Origin, Published, spread as scores};
+use crate::view::{
+    NationalData, NationalFigure, NationalKind, NationalOrigin, Spread, SpreadSource,
+};
 
-pub(super) fn data() -> NationalData {
-    NationalData {
-        version: String::new(),
-        as_of: String::new(),
-        origin: NationalOrigin::BuiltIn,
+impl From<&Data> for NationalData {
+    fn from(it: &Data) -> Self {
+        Self {
+            version: it.version.to_string(),
+            as_of: it.as_of.clone(),
+            origin: match it.origin {
+                Origin::BuiltIn => NationalOrigin::BuiltIn,
+                Origin::File => NationalOrigin::File,
+            },
+        }
+    }
+}
+
+impl Build<'_> {
+    /// What is published of a comparison's indicator, beside an average that is England's.
+    pub(super) fn beside(&self, it: &compare::Comparison) -> Vec<NationalFigure> {
+        let Some((indicator, _)) = it.indicator else {
+            return Vec::new();
+        };
+        if it.scope != compare::Scope::England {
+            return Vec::new();
+        }
+        let source = it.source.as_ref();
+        let asked = Asked {
+            indicator,
+            unit: it.unit,
+            collection: source.map(|it| it.collection),
+            date: source
+                .and_then(|it| it.date.as_ref())
+                .map(|it| it.0.text.as_str()),
+        };
+        let found = national::beside(self.national, &asked);
+        found.iter().map(figure).collect()
+    }
+
+    /// What Candour sets beside a survey figure without an average, or why it sets nothing.
+    pub(super) fn offered(
+        &self,
+        catalogue: &Catalogue,
+        found: &figures::Found,
+        it: &figures::Figure,
+    ) -> (Vec<NationalFigure>, Option<String>) {
+        let offer = national::offer(self.national, catalogue, found, it);
+        (
+            offer.values.iter().map(figure).collect(),
+            offer.reason.map(|it| it.to_string()),
+        )
+    }
+}
+
+fn figure(it: &Published) -> NationalFigure {
+    let row = it.row;
+    NationalFigure {
+        value: row.value,
+        unit: row.unit,
+        period: row.period.clone(),
+        published: row.published.clone(),
+        part: row.part.clone(),
+        kind: match row.kind {
+            Kind::CqcQuotation => NationalKind::CqcQuotation,
+            Kind::OfficialStatistic => NationalKind::OfficialStatistic,
+            Kind::SecondarySource => NationalKind::SecondarySource,
+        },
+        source_title: row.title.clone(),
+        publisher: row.publisher.clone(),
+        source_url: row.address.clone(),
+        copy: row.copy,
+        read: row.read.clone(),
+        note: row.note.clone(),
+        sources: it.sources,
+        same_period: it.same_period,
     }
 }
 
