@@ -1,7 +1,8 @@
 //! A quoted England average against what other reports quote for the same survey, and against what is possible.
 
 use super::{Check, CheckKind, Facts, Severity};
-use crate::compare::{Comparison, Scope};
+use crate::compare::{Comparison, Printed, Scope};
+use crate::figures::{Figure, Kind as FigureKind, Value};
 use crate::framework::key;
 use crate::indicators::Population;
 use crate::national::{Cited, Kind, Row, in_words};
@@ -9,14 +10,88 @@ use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
-    let averages = facts
+    for it in facts
         .comparisons
         .iter()
-        .filter(|it| it.scope == Scope::England);
-    out.extend(
-        averages.filter_map(|it| impossible(facts, it).or_else(|| unlike_others(facts, it))),
-    );
+        .filter(|it| it.scope == Scope::England)
+    {
+        let found = impossible(facts, it)
+            .or_else(|| Quoted::of_comparison(it).and_then(|it| unlike_others(facts, &it)));
+        out.extend(found);
+    }
+    for figures in facts
+        .found
+        .figures
+        .chunk_by(|a, b| a.sentence == b.sentence)
+    {
+        let quoted = Quoted::alone(facts, figures);
+        out.extend(quoted.and_then(|it| unlike_others(facts, &it)));
+    }
 }
+
+/// An England average with its citation.
+struct Quoted<'a> {
+    indicator: &'a str,
+    unit: Unit,
+    value: Decimal,
+    span: Span,
+    collection: &'a str,
+    date: &'a Printed,
+    /// What says what it is an average of, and when.
+    evidence: Vec<Span>,
+}
+
+impl<'a> Quoted<'a> {
+    fn of_comparison(it: &'a Comparison) -> Option<Self> {
+        let source = it.source.as_ref()?;
+        let (date, _) = source.date.as_ref()?;
+        Some(Self {
+            indicator: it.indicator?.0,
+            unit: it.unit,
+            value: it.benchmark.value,
+            span: it.benchmark.span,
+            collection: source.collection,
+            date,
+            evidence: vec![source.name.span, date.span],
+        })
+    }
+
+    /// An average that was set against nothing, although it stands straight behind the only other share of its
+    /// sentence: "since 50% had completed training, similar to the England average of 48%".
+    fn alone(facts: &Facts, figures: &'a [Figure]) -> Option<Self> {
+        let mut measured = figures.iter().filter(|it| it.kind == FigureKind::Percent);
+        let (local, average, None) = (measured.next()?, measured.next()?, measured.next()) else {
+            return None;
+        };
+        let survey = average.survey.as_ref()?;
+        let Value::Number(value) = average.value else {
+            return None;
+        };
+        let between = Span::new(local.at.span.end, average.at.span.start);
+        let words = key(facts.words(between));
+        let named = AVERAGE.iter().any(|it| words.ends_with(it));
+        let of_pair = |it: &Comparison| it.sentence.overlaps(average.sentence);
+        if !named || facts.comparisons.iter().any(of_pair) {
+            return None;
+        }
+        let date = survey.date.as_ref()?;
+        Some(Self {
+            indicator: local.indicator?.0,
+            unit: average.unit,
+            value,
+            // The number and its sign, as of a comparison's average.
+            span: average.at.span,
+            collection: survey.collection,
+            date,
+            evidence: vec![local.at.span, date.span],
+        })
+    }
+}
+
+/// Words straight before an average of England.
+const AVERAGE: [&str; 4] = [
+    "england average of", "england average was", "england average", "average for england of",
+];
 
 /// More than all of them, or more points than the scale has.
 fn impossible(facts: &Facts, it: &Comparison) -> Option<Check> {
@@ -81,19 +156,14 @@ fn scale(name: &str) -> Option<Decimal> {
 }
 
 /// An average that no other report quotes for the survey of that date, and no publisher gives.
-fn unlike_others(facts: &Facts, it: &Comparison) -> Option<Check> {
-    let (indicator, _) = it.indicator?;
-    let source = it.source.as_ref()?;
-    let (date, _) = source.date.as_ref()?;
+fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
     let rows: Vec<&Row> = facts
         .national
-        .of(indicator)
-        .filter(|row| {
-            row.collection == source.collection && row.unit == it.unit && row.part.is_none()
-        })
+        .of(it.indicator)
+        .filter(|row| row.collection == it.collection && row.unit == it.unit && row.part.is_none())
         .collect();
-    let cited = Cited::parse(&date.text)?;
-    let period = facts.national.period(Some(source.collection), &cited)?;
+    let cited = Cited::parse(&it.date.text)?;
+    let period = facts.national.period(Some(it.collection), &cited)?;
     let of_period = |row: &&&Row| row.period.as_ref() == Some(&period);
     let others: Vec<&Row> = rows
         .iter()
@@ -106,7 +176,7 @@ fn unlike_others(facts: &Facts, it: &Comparison) -> Option<Check> {
         .filter(|row| row.kind == Kind::CqcQuotation && !is_doubtful(row, &rows))
         .copied()
         .collect();
-    let value = it.benchmark.value;
+    let value = it.value;
     // A proportion printed as a percentage is a matter of its unit.
     let known = |row: &&Row| {
         is_same(value, row.value)
@@ -117,7 +187,7 @@ fn unlike_others(facts: &Facts, it: &Comparison) -> Option<Check> {
     if quoted.is_empty() || others.iter().any(known) {
         return None;
     }
-    let printed = facts.words(it.benchmark.span);
+    let printed = facts.words(it.span);
     let percent = if printed.trim_end().ends_with('%') {
         "%"
     } else {
@@ -125,7 +195,7 @@ fn unlike_others(facts: &Facts, it: &Comparison) -> Option<Check> {
     };
     let mut message = format!(
         "{printed} is printed as the England average, citing {}; {} {} for {}.",
-        date.text,
+        it.date.text,
         if quoted.len() == 1 {
             "another CQC report quotes"
         } else {
@@ -138,30 +208,21 @@ fn unlike_others(facts: &Facts, it: &Comparison) -> Option<Check> {
             format!("that survey ({period})")
         },
     );
-    if let Some(it) = elsewhere(&rows, value, &period) {
-        let what = format!("{}{percent}", it.value);
-        message.push_str(&match (&it.period, it.kind) {
+    if let Some(row) = elsewhere(&rows, value, &period) {
+        let what = format!("{}{percent}", row.value);
+        message.push_str(&match (&row.period, row.kind) {
             (Some(period), Kind::CqcQuotation) => {
                 format!(" {what} is what CQC quoted for {period}.")
             }
             (Some(period), _) => format!(" {what} is the published figure for {period}."),
             (None, _) => format!(
                 " {what} is what a report of {} quoted without a date.",
-                in_words(&it.published)
+                in_words(&row.published)
             ),
         });
     }
-    let evidence = [Some(source.name.span), Some(date.span)];
-    let check = Check::new(
-        CheckKind::Average,
-        Severity::Query,
-        it.benchmark.span,
-        message,
-    )
-    .by(evidence
-        .into_iter()
-        .flatten()
-        .filter(|it| *it != Span::default()));
+    let check = Check::new(CheckKind::Average, Severity::Query, it.span, message)
+        .by(it.evidence.iter().copied());
     // The report's own earlier quotation has to agree as well.
     let all = rows
         .iter()
