@@ -4,7 +4,8 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::error::AnalysisError;
-use crate::view::{Analysis, Figure, FigureGroup, ReportView, Trend, TrendKind};
+use crate::national;
+use crate::view::{Analysis, Figure, FigureGroup, NationalData, ReportView, Trend, TrendKind};
 
 /// Number of a reading; a later reading has a larger one.
 pub type Job = u32;
@@ -96,6 +97,8 @@ pub enum Origin {
 pub enum Problem {
     /// The core says so.
     Analysis(AnalysisError),
+    /// It is a file of national figures that cannot be used.
+    National(national::Problem),
     /// The browser could not read the file.
     Unreadable,
     /// The part that reads reports did not start.
@@ -122,6 +125,20 @@ pub enum Action {
         job: Job,
         /// The report, or why there is none.
         outcome: Result<SharedView, Problem>,
+    },
+    /// What was read is a file of national figures, and is used from now on; the open report is read again with it.
+    Accepted {
+        /// Number of the reading.
+        job: Job,
+        /// Which figures.
+        figures: NationalData,
+    },
+    /// The open report was read again.
+    ReadAgain {
+        /// Number of the reading.
+        job: Job,
+        /// The same report with other national figures.
+        view: SharedView,
     },
     /// The user went to a finding.
     Select(String),
@@ -215,6 +232,32 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
                 },
             }
         }
+        (
+            AppState::Reading {
+                job: awaited,
+                behind,
+                ..
+            },
+            Action::Accepted { job, .. },
+        ) if *awaited == job => behind
+            .clone()
+            .map_or(AppState::Idle, |open| AppState::Reading {
+                job,
+                input: open.input.clone(),
+                behind: Some(open),
+            }),
+        // It is the same report: what was selected and listed stays so.
+        (
+            AppState::Reading {
+                job: awaited,
+                behind: Some(open),
+                ..
+            },
+            Action::ReadAgain { job, view },
+        ) if *awaited == job => AppState::Shown(Open {
+            view,
+            ..open.clone()
+        }),
         (AppState::Failed { .. }, Action::Dismiss) => {
             behind().map_or(AppState::Idle, AppState::Shown)
         }
@@ -229,7 +272,26 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
         (_, Action::Filter(filter)) => with_open(state, |open| open.filter = filter),
         (_, Action::MarkFigures(marked)) => with_open(state, |open| open.marks_figures = marked),
         // An answer to a reading that was overtaken by a later one.
-        (_, Action::Answered { .. }) => state.clone(),
+        (_, Action::Answered { .. } | Action::Accepted { .. } | Action::ReadAgain { .. }) => {
+            state.clone()
+        }
+    }
+}
+
+/// The user's own national figures after `action`, where they are used instead of the built-in ones.
+#[must_use]
+pub fn figures_in_use(
+    before: Option<&NationalData>,
+    state: &AppState,
+    action: &Action,
+) -> Option<NationalData> {
+    match (state, action) {
+        (AppState::Reading { job: awaited, .. }, Action::Accepted { job, figures })
+            if awaited == job =>
+        {
+            Some(figures.clone())
+        }
+        _ => before.cloned(),
     }
 }
 
@@ -425,6 +487,84 @@ mod tests {
             },
         );
         assert_eq!(next.open().and_then(|open| open.focus.as_deref()), None);
+    }
+
+    fn accepted(job: Job) -> Action {
+        Action::Accepted {
+            job,
+            figures: NationalData {
+                version: "2".to_owned(),
+                as_of: "2026-10".to_owned(),
+                origin: NationalOrigin::File,
+            },
+        }
+    }
+
+    #[test]
+    fn other_national_figures_change_nothing_but_the_report_itself() {
+        let shown = [Action::Select("c1".to_owned()), Action::MarkFigures(false)]
+            .into_iter()
+            .fold(with_figures(), |state, it| reduce(&state, it));
+        let before = shown.open().expect("a report").clone();
+        let again = [read(2, "figures.tsv"), accepted(2)]
+            .into_iter()
+            .fold(shown.clone(), |state, it| reduce(&state, it));
+        // The report is read again, under its own name, and stays open meanwhile.
+        let AppState::Reading { job: 2, input, .. } = &again else {
+            panic!("{again:?}");
+        };
+        assert_eq!((input, again.open()), (&before.input, Some(&before)));
+        let newer = view();
+        let done = reduce(
+            &again,
+            Action::ReadAgain {
+                job: 2,
+                view: newer.clone(),
+            },
+        );
+        assert_eq!(
+            done,
+            AppState::Shown(Open {
+                view: newer,
+                ..before.clone()
+            })
+        );
+        // And where it could not be read again, it is still there.
+        assert_eq!(reduce(&again, failed(2)).open(), Some(&before));
+    }
+
+    #[test]
+    fn national_figures_that_cannot_be_used_lose_nothing() {
+        let shown = with_figures();
+        let refused = Action::Answered {
+            job: 2,
+            outcome: Err(Problem::National(national::Problem::NoFigure)),
+        };
+        let failing = [read(2, "figures.tsv"), refused]
+            .into_iter()
+            .fold(shown.clone(), |state, it| reduce(&state, it));
+        assert!(matches!(failing, AppState::Failed { .. }));
+        assert_eq!(reduce(&failing, Action::Dismiss), shown);
+    }
+
+    #[test]
+    fn figures_are_in_use_from_their_acceptance_on() {
+        let mut state = AppState::Idle;
+        let mut used = None;
+        for (action, version) in [
+            (read(1, "figures.tsv"), None),
+            // Of a reading that was overtaken.
+            (accepted(7), None),
+            (accepted(1), Some("2")),
+            (read(2, "a.txt"), Some("2")),
+            (failed(2), Some("2")),
+            (Action::Dismiss, Some("2")),
+        ] {
+            used = figures_in_use(used.as_ref(), &state, &action);
+            state = reduce(&state, action);
+            assert_eq!(used.as_ref().map(|it| it.version.as_str()), version);
+        }
+        assert_eq!(state, AppState::Idle);
     }
 
     #[test]

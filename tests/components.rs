@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use candour::error::{AnalysisError, CqcText, FileKind};
+use candour::national;
 use candour::state::{AppState, Filter, Input, Open, Origin, Problem, SharedView};
 use candour::ui::england::{England, EnglandProps};
 use candour::ui::error_panel::{ErrorPanel, ErrorPanelProps};
@@ -843,6 +844,17 @@ fn every_problem_has_advice() {
         Problem::Analysis(AnalysisError::OtherCqc {
             looks_like: CqcText::Other,
         }),
+        Problem::National(national::Problem::NotNewer {
+            as_of: "2025-10".to_owned(),
+            version: 2,
+            built_in: "2026-04".to_owned(),
+            built_in_version: 1,
+        }),
+        Problem::National(national::Problem::NoMonth),
+        Problem::National(national::Problem::Line {
+            line: 12,
+            wrong: national::Wrong::Unreadable(national::Column::Period),
+        }),
         Problem::Unreadable,
         Problem::NotStarted,
         Problem::NoAnswer,
@@ -921,10 +933,26 @@ fn files_left_out_are_named() {
     open.input.left_out = vec!["b.txt".to_owned(), "c.txt".to_owned()];
     let html = render::<Status>(StatusProps {
         state: AppState::Shown(open),
+        figures: None,
         on_dismiss: Callback::noop(),
     });
     assert!(
         html.contains("brambleford.txt; b.txt, c.txt were not opened"),
         "{html}"
     );
+}
+
+#[test]
+fn other_national_figures_in_use_are_named() {
+    let html = render::<Status>(StatusProps {
+        state: AppState::Idle,
+        figures: Some(candour::view::NationalData {
+            version: "3".to_owned(),
+            as_of: "2027-04".to_owned(),
+            origin: candour::view::NationalOrigin::File,
+        }),
+        on_dismiss: Callback::noop(),
+    });
+    let said = "National figures of April 2027, version 3, from your file are in use.";
+    assert!(html.contains(said), "{html}");
 }

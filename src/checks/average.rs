@@ -1,5 +1,7 @@
 //! A quoted England average against what other reports quote for the same survey, and against what is possible.
 
+use std::fmt::Write as _;
+
 use super::{Check, CheckKind, Facts, Severity};
 use crate::compare::{Comparison, Printed, Scope};
 use crate::figures::{Figure, Kind as FigureKind, Value};
@@ -210,16 +212,18 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
     );
     if let Some(row) = elsewhere(&rows, value, &period) {
         let what = format!("{}{percent}", row.value);
-        message.push_str(&match (&row.period, row.kind) {
+        // Writing to a string cannot fail.
+        let _ = match (&row.period, row.kind) {
             (Some(period), Kind::CqcQuotation) => {
-                format!(" {what} is what CQC quoted for {period}.")
+                write!(message, " {what} is what CQC quoted for {period}.")
             }
-            (Some(period), _) => format!(" {what} is the published figure for {period}."),
-            (None, _) => format!(
+            (Some(period), _) => write!(message, " {what} is the published figure for {period}."),
+            (None, _) => write!(
+                message,
                 " {what} is what a report of {} quoted without a date.",
                 in_words(&row.published)
             ),
-        });
+        };
     }
     let check = Check::new(CheckKind::Average, Severity::Query, it.span, message)
         .by(it.evidence.iter().copied());

@@ -57,15 +57,16 @@ pub fn beside<'d>(data: &'d Data, asked: &Asked) -> Vec<Published<'d>> {
     let period = cited
         .as_ref()
         .and_then(|it| data.period(asked.collection, it));
-    let same_period = |row: &Row| match (&period, &row.period) {
-        (Some(asked), Some(own)) => Some(asked == own),
-        _ => {
-            let mark = cited.as_ref().and_then(Cited::mark);
-            let same = mark.is_some()
-                && mark == row.cited.as_deref()
-                && asked.collection == Some(row.collection);
-            same.then_some(true)
+    let mark = cited.as_ref().and_then(Cited::mark);
+    let same_period = |row: &Row| {
+        if let (Some(asked), Some(own)) = (&period, &row.period) {
+            return Some(asked == own);
         }
+        // Cited alike is of one period, whichever that is.
+        let same = mark.is_some()
+            && mark == row.cited.as_deref()
+            && asked.collection == Some(row.collection);
+        same.then_some(true)
     };
     let mut rows: Vec<&Row> = data
         .rows()

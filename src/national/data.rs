@@ -1,6 +1,6 @@
 //! The published values, read line by line; what is not right is refused with its line.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::period::{is_period, month};
@@ -152,12 +152,12 @@ impl Data {
 
 fn parse(text: &str, origin: Origin) -> Result<Data, Problem> {
     let catalogue = Catalogue::new();
-    let indicators: HashMap<&str, &Indicator> = catalogue.all().map(|it| (it.id, it)).collect();
+    let indicators: BTreeMap<&str, &Indicator> = catalogue.all().map(|it| (it.id, it)).collect();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut version = None;
     let mut as_of = None;
     let mut rows: Vec<Row> = Vec::new();
-    let mut seen: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mut seen: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     let mut newest: Option<((u16, u8), usize)> = None;
     for (n, line) in text.lines().enumerate() {
         let line_number = n + 1;
@@ -219,7 +219,7 @@ fn identity(line: &str) -> Vec<&str> {
         .collect()
 }
 
-fn row(line: &str, indicators: &HashMap<&str, &Indicator>) -> Result<Row, Wrong> {
+fn row(line: &str, indicators: &BTreeMap<&str, &Indicator>) -> Result<Row, Wrong> {
     let wanted = Column::ALL.len();
     let mut cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     // An editor may have cut the empty note off.

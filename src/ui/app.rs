@@ -155,7 +155,7 @@ pub fn App() -> Html {
         <>
             <Header {view} report_open={open.is_some()} {navigate} />
             <main id="main" tabindex="-1">
-                <Status state={store.0.clone()} on_dismiss={dismiss} />
+                <Status state={store.0.clone()} figures={store.1.clone()} on_dismiss={dismiss} />
                 { problem }
                 { shown }
             </main>

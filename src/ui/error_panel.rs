@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::error::{AnalysisError, CqcText, FileKind};
+use crate::national;
 use crate::state::{Input, Origin, Problem};
 use crate::ui::dom;
 use crate::ui::status::left_out;
@@ -98,6 +99,7 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
             format!("{name} is about CQC, but it is not an assessment of a council."),
             COPY_FROM_CQC.to_owned(),
         ),
+        Problem::National(why) => national(name, why),
         Problem::Unreadable => (
             format!("The browser could not read {name}."),
             "If it is a folder, open the file in it. If it is a file, it may have been moved or be open elsewhere: \
@@ -121,6 +123,27 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
                 .to_owned(),
         ),
     }
+}
+
+/// The file is one of national figures, and not right.
+fn national(name: &str, why: &national::Problem) -> (String, String) {
+    use national::Problem as It;
+    let happened = match why {
+        It::NotNewer { .. } => format!("The national figures in {name} are not newer."),
+        _ => format!("The national figures in {name} cannot be used."),
+    };
+    let why_not = why.to_string();
+    let (first, rest) = why_not.split_at(why_not.chars().next().map_or(0, char::len_utf8));
+    let todo = match why {
+        It::NotNewer { .. } => "",
+        It::Line { .. } | It::AfterItsMonth { .. } => " Correct that line and open the file again.",
+        _ => " Check that the file is whole.",
+    };
+    let advice = format!(
+        "{}{rest}.{todo} The national figures that were in use stay in use.",
+        first.to_uppercase()
+    );
+    (happened, advice)
 }
 
 fn not_text(name: &str, looks_like: FileKind) -> (String, String) {

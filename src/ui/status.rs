@@ -2,13 +2,18 @@
 
 use yew::prelude::*;
 
+use crate::national::in_words;
 use crate::state::{AppState, Input, Origin};
+use crate::view::NationalData;
 
 /// What the status needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct StatusProps {
     /// The page's state.
     pub state: AppState,
+    /// The user's own national figures, where they are in use.
+    #[prop_or_default]
+    pub figures: Option<NationalData>,
     /// Puts the note about files left out away.
     pub on_dismiss: Callback<()>,
 }
@@ -29,7 +34,21 @@ pub fn Status(props: &StatusProps) -> Html {
         }
         _ => Html::default(),
     };
-    html! { <div id="status" role="status">{ said }</div> }
+    let used = props
+        .figures
+        .as_ref()
+        .map(|it| html! { <p class="figures-in-use">{ in_use(it) }</p> });
+    html! { <div id="status" role="status">{ said }{ used }</div> }
+}
+
+/// Which national figures are in use.
+#[must_use]
+pub fn in_use(figures: &NationalData) -> String {
+    format!(
+        "National figures of {}, version {}, from your file are in use.",
+        in_words(&figures.as_of),
+        figures.version
+    )
 }
 
 /// Which files were not opened, and why.

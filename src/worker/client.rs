@@ -6,10 +6,11 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use gloo_worker::{Spawnable, WorkerBridge};
 use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::analysis::{Opened, Refused};
 use crate::state::Problem;
-use crate::view::ReportView;
 use crate::worker::Reader;
 use crate::worker::codec::ObjectCodec;
 use crate::worker::messages::{Ask, Reply, Request, Response};
@@ -46,7 +47,7 @@ struct Pending {
 }
 
 /// What to do with the answer; empty once it was done.
-type Answered = Rc<RefCell<Option<Box<dyn FnOnce(Result<ReportView, Problem>)>>>>;
+type Answered = Rc<RefCell<Option<Box<dyn FnOnce(Result<Opened, Problem>)>>>>;
 
 impl Client {
     /// Starts the worker, so that it is there before it is asked, and stays there without a network.
@@ -63,28 +64,35 @@ impl Client {
         }
     }
 
-    /// Reads a file or pasted text.
+    /// Reads a file or pasted text, with the national figures of the file `figures` where there is one.
     pub fn read(
         &self,
         name: String,
         bytes: &[u8],
-        answered: impl FnOnce(Result<ReportView, Problem>) + 'static,
+        figures: Option<&[u8]>,
+        answered: impl FnOnce(Result<Opened, Problem>) + 'static,
     ) {
         self.ask(
             &Ask::Bytes {
                 name,
                 bytes: Uint8Array::from(bytes),
+                figures: sent(figures),
             },
             answered,
         );
     }
 
     /// Reads the built-in example.
-    pub fn read_example(&self, answered: impl FnOnce(Result<ReportView, Problem>) + 'static) {
-        self.ask(&Ask::Example, answered);
+    pub fn read_example(
+        &self,
+        figures: Option<&[u8]>,
+        answered: impl FnOnce(Result<Opened, Problem>) + 'static,
+    ) {
+        let figures = sent(figures);
+        self.ask(&Ask::Example { figures }, answered);
     }
 
-    fn ask(&self, ask: &Ask, answered: impl FnOnce(Result<ReportView, Problem>) + 'static) {
+    fn ask(&self, ask: &Ask, answered: impl FnOnce(Result<Opened, Problem>) + 'static) {
         self.start();
         let answered: Answered = Rc::new(RefCell::new(Some(Box::new(answered))));
         let bridge = {
@@ -92,7 +100,11 @@ impl Client {
             let heard = move |response: Response| match response.open() {
                 Reply::Greeting => client.0.greeted.set(true),
                 Reply::Outcome(outcome) => {
-                    client.end(&answered, outcome.map_err(Problem::Analysis));
+                    let outcome = outcome.map_err(|it| match it {
+                        Refused::Report(it) => Problem::Analysis(it),
+                        Refused::National(it) => Problem::National(it),
+                    });
+                    client.end(&answered, outcome);
                 }
                 Reply::OtherVersion => client.end(&answered, Err(Problem::OtherVersion)),
             };
@@ -129,7 +141,7 @@ impl Client {
         });
     }
 
-    fn end(&self, answered: &Answered, outcome: Result<ReportView, Problem>) {
+    fn end(&self, answered: &Answered, outcome: Result<Opened, Problem>) {
         let Some(deliver) = answered.borrow_mut().take() else {
             return;
         };
@@ -147,4 +159,8 @@ impl Client {
             drop(done);
         });
     }
+}
+
+fn sent(figures: Option<&[u8]>) -> JsValue {
+    figures.map_or(JsValue::NULL, |it| Uint8Array::from(it).into())
 }

@@ -8,15 +8,14 @@ use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::error::AnalysisError;
-use crate::view::ReportView;
+use crate::analysis::{Opened, Refused};
 use crate::worker::{codec, packed};
 
-/// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 2;
+/// Version of everything below and of [`ReportView`](crate::view::ReportView). To be raised with any change of either.
+pub const PROTOCOL: u32 = 3;
 
 /// What comes of a reading.
-pub type Outcome = Result<ReportView, AnalysisError>;
+pub type Outcome = Result<Opened, Refused>;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -44,9 +43,17 @@ pub enum Ask {
         /// Its bytes, which cross as they are and not as a list of numbers.
         #[serde(with = "codec::preserve")]
         bytes: Uint8Array,
+        /// The file of national figures to read it with, or null for the built-in ones. The worker keeps none, so that
+        /// a new worker knows as much as the one before.
+        #[serde(with = "codec::preserve")]
+        figures: JsValue,
     },
     /// The built-in example.
-    Example,
+    Example {
+        /// As above.
+        #[serde(with = "codec::preserve")]
+        figures: JsValue,
+    },
 }
 
 /// A response, looked into.

@@ -6,6 +6,8 @@ pub mod messages;
 mod packed;
 
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::analysis;
 use codec::ObjectCodec;
@@ -46,11 +48,16 @@ fn answer(request: Request) -> Response {
     let Some(ask) = request.open() else {
         return Response::greeting();
     };
+    let bytes_of = |it: JsValue| it.dyn_into::<Uint8Array>().ok().map(|it| it.to_vec());
     let outcome: Outcome = match ask {
-        Ask::Bytes { name, bytes } => analysis::analyse(&name, &bytes.to_vec()),
-        Ask::Example => {
+        Ask::Bytes {
+            name,
+            bytes,
+            figures,
+        } => analysis::open(&name, &bytes.to_vec(), bytes_of(figures).as_deref()),
+        Ask::Example { figures } => {
             let (name, bytes) = analysis::example();
-            analysis::analyse(name, bytes)
+            analysis::open(name, bytes, bytes_of(figures).as_deref())
         }
     };
     Response::new(&outcome)

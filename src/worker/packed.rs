@@ -20,8 +20,9 @@ pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{analyse, example};
+    use crate::analysis::{Opened, Refused, example, open};
     use crate::error::{AnalysisError, CqcText, FileKind};
+    use crate::national::{Column, Data, Problem, Wrong};
     use crate::units::Decimal;
     use crate::view::FigureValue;
     use crate::worker::messages::Outcome;
@@ -35,11 +36,16 @@ mod tests {
     #[test]
     fn a_report_crosses_as_it_is() {
         let (name, bytes) = example();
-        let outcome = analyse(name, bytes);
+        let outcome = open(name, bytes, None);
+        let Ok(Opened::Report(it)) = &outcome else {
+            panic!("the example is not read");
+        };
+        assert!(!it.analysis.figures.is_empty());
         assert!(
-            outcome
-                .as_ref()
-                .is_ok_and(|it| !it.analysis.figures.is_empty())
+            it.analysis
+                .comparisons
+                .iter()
+                .any(|it| !it.national.is_empty())
         );
         there_and_back(&outcome);
     }
@@ -61,8 +67,21 @@ mod tests {
                 looks_like: CqcText::Other,
             },
         ] {
-            there_and_back(&Err(error));
+            there_and_back(&Err(Refused::Report(error)));
         }
+        for wrong in [
+            Wrong::UnknownIndicator("ascs_joy".to_owned()),
+            Wrong::Missing(Column::Read),
+            Wrong::Twice { of: 5 },
+        ] {
+            let problem = Problem::Line { line: 7, wrong };
+            there_and_back(&Err(Refused::National(problem)));
+        }
+    }
+
+    #[test]
+    fn so_do_national_figures() {
+        there_and_back(&Ok(Opened::National(Data::built_in().into())));
     }
 
     #[test]
