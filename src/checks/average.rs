@@ -100,16 +100,14 @@ fn impossible(facts: &Facts, it: &Comparison) -> Option<Check> {
     let printed = facts.words(it.benchmark.span);
     match it.unit {
         Unit::Percent if it.benchmark.value > Decimal::new(100, 0) => {
-            let words = it.indicator.map_or("", |it| it.1);
-            let words = key(if words.is_empty() {
-                it.measure.as_deref().unwrap_or("")
-            } else {
-                words
-            });
-            let share = it.indicator.is_some() || is_of_people(&words);
             // More people can leave in a year than work there, and spending can double.
-            let open = OPEN.iter().any(|it| words.contains(it));
-            (share && !open).then(|| {
+            let share = if let Some((_, name)) = it.indicator {
+                !key(name).contains("turnover")
+            } else {
+                let words = key(it.measure.as_deref().unwrap_or(""));
+                is_of_people(&words) && !OPEN.iter().any(|it| words.contains(it))
+            };
+            share.then(|| {
                 Check::new(
                     CheckKind::Average,
                     Severity::Error,
@@ -203,7 +201,7 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
         } else {
             "other CQC reports quote"
         },
-        values(&quoted, percent),
+        values(&quoted, value.places(), percent),
         if matches!(cited, Cited::Period(_)) {
             "that year".to_owned()
         } else {
@@ -272,7 +270,7 @@ fn is_same(a: Decimal, b: Decimal) -> bool {
 }
 
 /// The quotations, each value with the council in whose report it stands.
-fn values(quoted: &[&Row], percent: &str) -> String {
+fn values(quoted: &[&Row], places: u32, percent: &str) -> String {
     let mut out: Vec<(Decimal, &str, usize)> = Vec::new();
     for row in quoted {
         match out.iter_mut().find(|it| it.0 == row.value) {
@@ -282,6 +280,7 @@ fn values(quoted: &[&Row], percent: &str) -> String {
     }
     let said: Vec<String> = out
         .iter()
+        .map(|(value, council, n)| (with_places(*value, places), council, n))
         .map(|(value, council, n)| match n - 1 {
             0 => format!("{value}{percent} ({council})"),
             1 => format!("{value}{percent} ({council} and another)"),
