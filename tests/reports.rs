@@ -149,13 +149,15 @@ fn the_contract_holds() {
         "\"authority\":{\"name\":\"Aldermere County Council\",\"ons_code\":null,\"region\":null,\"type\":null,\"basis\":\"title\",",
         "\"published\":\"2025-05-14\",\"published_at\":{\"start\":",
         "\"overall\":{\"printed\":{\"rating\":\"Good\",\"percent\":67,\"start\":",
-        "\"calculated\":{\"total\":24,\"maximum\":36,\"percent\":67,\"rating\":\"Good\",\"complete\":true,\"to_next\":8,\"to_lower\":2},\"indicative\":false}",
+        "\"calculated\":{\"total\":24,\"maximum\":36,\"percent\":67,\"rating\":\"Good\",\"complete\":true,\"to_next\":8,\"to_lower\":2,\"reaches_next\":[],\"reaches_lower\":[],\"unseen\":false},\"indicative\":false,\"agreement\":\"same\"}",
         "\"scores\":[{\"id\":\"s1\",\"quality_statement\":\"Assessing needs\",\"theme\":\"Working with people\",\"score\":2,\"standard\":",
         "\"comparisons\":[{\"id\":\"c1\",\"measure\":",
         "\"figures\":[{\"id\":\"f1\",\"kind\":\"count\",\"value\":412600,\"unit\":\"people\",\"per\":null,\"of\":null,\"text\":\"412,600 people\",\"role\":\"value\",\"qualifier\":\"About\",\"counts\":",
         "\"as_of\":null,\"as_of_at\":null,\"indicator\":null,\"indicator_name\":null,\"groups\":[],\"section\":\"Demographics\",\"topic\":null,\"page\":null,\"sentence\":{\"start\":",
         "\"trends\":[{\"id\":\"t1\",\"kind\":",
-        "\"checks\":[],\"notices\":[",
+        "\"checks\":[{\"id\":\"k1\",\"kind\":\"",
+        "\"national\":{\"version\":\"1\",\"as_of\":\"2026-04\",\"origin\":\"built_in\"},\"spread\":{\"councils\":72,",
+        "\"notices\":[",
     ];
     let mut from = 0;
     for part in order {
