@@ -153,7 +153,7 @@ fn the_contract_holds() {
         "\"scores\":[{\"id\":\"s1\",\"quality_statement\":\"Assessing needs\",\"theme\":\"Working with people\",\"score\":2,\"standard\":",
         "\"comparisons\":[{\"id\":\"c1\",\"measure\":",
         "\"figures\":[{\"id\":\"f1\",\"kind\":\"count\",\"value\":412600,\"unit\":\"people\",\"per\":null,\"of\":null,\"text\":\"412,600 people\",\"role\":\"value\",\"qualifier\":\"About\",\"counts\":",
-        "\"as_of\":null,\"as_of_at\":null,\"indicator\":null,\"indicator_name\":null,\"groups\":[],\"section\":\"Demographics\",\"topic\":null,\"page\":null,\"sentence\":{\"start\":",
+        "\"as_of\":null,\"as_of_at\":null,\"indicator\":null,\"indicator_name\":null,\"national\":[],\"national_reason\":null,\"groups\":[],\"section\":\"Demographics\",\"topic\":null,\"page\":null,\"sentence\":{\"start\":",
         "\"trends\":[{\"id\":\"t1\",\"kind\":",
         "\"checks\":[{\"id\":\"k1\",\"kind\":\"",
         "\"national\":{\"version\":\"1\",\"as_of\":\"2026-04\",\"origin\":\"built_in\"},\"spread\":{\"councils\":72,",
