@@ -44,6 +44,12 @@ use crate::span::Span;
 use crate::text::ReportText;
 use crate::units::{Decimal, Unit};
 
+pub(crate) use lexeme::Line;
+pub(crate) use quantity::Quantity;
+pub(crate) use role::TARGETS;
+pub(crate) use sentence::Sentence as Reading;
+pub(crate) use trend::is_change;
+
 pub use group::Group;
 pub use quantity::Kind;
 pub use role::Role;
