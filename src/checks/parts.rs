@@ -100,7 +100,13 @@ impl<'r> Reader<'r, '_> {
         let added = sum(&parts);
         let plain = parts.iter().all(|it| it.is_plain()) && it.whole.is_plain();
         // "400 in teams, 200 in reablement and 62 elsewhere, and 50 were vacant": the list ended before.
-        let ended = (2..=parts.len()).any(|n| adds_up(parts.get(..n).unwrap_or(&[]), it.whole));
+        let line = self.numbers.line();
+        let ended = it.parts.iter().enumerate().any(|(n, part)| {
+            let closes = n + 1 == parts.len()
+                || line.is(part.lead.wrapping_sub(1), &["and"])
+                || line.is(part.lead.wrapping_sub(2), &["and"]);
+            closes && adds_up(parts.get(..=n).unwrap_or(&[]), it.whole)
+        });
         if ended || it.may_be_short && added < it.whole.value {
             return;
         }
