@@ -1,5 +1,7 @@
 //! Arithmetic with printed numbers: what a share, a sum or a difference may be off by, since each number was rounded.
 
+use std::cmp::Ordering;
+
 use crate::units::Decimal;
 
 /// A number as printed, with how far the true one may lie from it.
@@ -153,6 +155,11 @@ fn is_share_above(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
 
 fn is_share_below(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
     compared(part, whole, percent).is_none_or(|(share, percent)| share < percent)
+}
+
+/// How the share of exact counts stands to a percentage.
+pub(super) fn share_order(part: Decimal, whole: Decimal, percent: Decimal) -> Option<Ordering> {
+    compared(part, whole, percent).map(|(share, percent)| share.cmp(&percent))
 }
 
 /// `100 × part` and `percent × whole`, on one scale.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::arithmetic::{Amount, Said};
 use super::{Facts, Sentence};
-use crate::figures::{Kind, Line, Quantity, Reading};
+use crate::figures::{Kind, Line, Quantity, Reading, Role, is_change};
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
@@ -32,6 +32,8 @@ pub(super) struct Number {
     pub(super) place: Span,
     /// Whether it is printed in words.
     pub(super) worded: bool,
+    /// What part it plays in its sentence.
+    pub(super) role: Role,
 }
 
 /// What a number is a number of; only like numbers are added up or set against one another.
@@ -52,7 +54,7 @@ pub(super) enum Like {
 }
 
 impl<'a> Numbers<'a> {
-    /// Reads a sentence; `None` where it has fewer than two numbers and none could be set against another.
+    /// Reads a sentence of the report.
     pub(super) fn of(facts: &'a Facts<'a>, sentence: &'a Sentence) -> Self {
         let text = sentence.text.as_str();
         Self {
@@ -80,11 +82,12 @@ impl<'a> Numbers<'a> {
     /// All numbers that measure or count something, in order.
     pub(super) fn all(&self) -> Vec<Number> {
         let found = self.reading.found.iter();
-        found.filter_map(|it| self.number(&it.it)).collect()
+        found
+            .filter_map(|it| self.number(&it.it, it.role))
+            .collect()
     }
 
-    /// The quantity behind a number, for what else is asked of it.
-    pub(super) fn quantity(&self, it: &Number) -> Option<&Quantity> {
+    fn quantity(&self, it: &Number) -> Option<&Quantity> {
         self.reading
             .found
             .iter()
@@ -92,7 +95,13 @@ impl<'a> Numbers<'a> {
             .find(|found| found.range == it.range)
     }
 
-    fn number(&self, it: &Quantity) -> Option<Number> {
+    /// Whether a number is a change and no level: "by 9.6%", "an increase of £5m".
+    pub(super) fn is_change(&self, it: &Number) -> bool {
+        self.quantity(it)
+            .is_some_and(|it| is_change(self.line(), it))
+    }
+
+    fn number(&self, it: &Quantity, role: Role) -> Option<Number> {
         let of = match (it.kind, it.unit) {
             (_, Unit::PercentagePoints) => Like::Points,
             (Kind::Percent, _) => Like::Share,
@@ -104,6 +113,13 @@ impl<'a> Numbers<'a> {
             _ => return None,
         };
         let printed = self.line().printed(it.range.clone());
+        // "growth of 14,400 or 6.3%": the sign belongs to the second alone.
+        let unsigned = it.kind == Kind::Percent
+            && self.line().word(it.range.end) == "or"
+            && printed
+                .bytes()
+                .all(|it| it.is_ascii_digit() || b",.".contains(&it));
+        let of = if unsigned { Like::Count } else { of };
         let lead = it.qualifier.as_ref().map_or(it.range.start, |it| it.start);
         let said = it
             .qualifier
@@ -137,6 +153,7 @@ impl<'a> Numbers<'a> {
             until: it.printed_until.max(it.range.end),
             place: self.place(it.range.clone()),
             worded: it.worded,
+            role,
         })
     }
 

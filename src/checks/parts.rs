@@ -6,7 +6,6 @@
 use super::arithmetic::{Amount, adds_up, sum};
 use super::numbers::{Like, Number, Numbers};
 use super::{Check, CheckKind, Facts, Severity};
-use crate::figures::is_change;
 use crate::span::Span;
 use crate::units::Decimal;
 
@@ -409,11 +408,7 @@ impl<'r> Reader<'r, '_> {
                 .iter()
                 .filter(|it| it.of == Like::Share && it.lead >= from && it.range.end <= end);
             let others = among.clone().count() != items.len();
-            let changes = among.clone().any(|it| {
-                self.numbers
-                    .quantity(it)
-                    .is_some_and(|it| is_change(line, it))
-            });
+            let changes = among.clone().any(|it| self.numbers.is_change(it));
             let opens = among.clone().next().filter(|_| others);
             let rest: Vec<&Number> = opens.into_iter().chain(items.iter().copied()).collect();
             return if changes || rest.len() != among.count() {

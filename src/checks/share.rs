@@ -3,7 +3,7 @@
 use super::arithmetic::{Amount, percent_of, share_fits};
 use super::numbers::{Like, Number, Numbers};
 use super::{Check, CheckKind, Facts, Severity};
-use crate::figures::{Figure, Kind, Value, is_change};
+use crate::figures::{Figure, Kind, Value};
 use crate::span::Span;
 use crate::units::Decimal;
 
@@ -112,10 +112,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_change(&self, it: &Number) -> bool {
-        let line = self.numbers.line();
-        self.numbers
-            .quantity(it)
-            .is_some_and(|it| is_change(line, it))
+        self.numbers.is_change(it)
     }
 
     /// Whether only words, at most `most` of them, stand in between.
