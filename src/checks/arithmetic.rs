@@ -139,6 +139,7 @@ pub(super) fn share_fits(part: Amount, whole: Amount, percent: Amount) -> bool {
 }
 
 /// Whether a share printed with its decimals fits exact counts; the common case of [`share_fits`].
+#[cfg(test)]
 pub(super) fn rounds_to(part: Decimal, whole: Decimal, percent: Decimal, said: Said) -> bool {
     let slack = Decimal::new(5, percent.places().min(8) + 1);
     let percent = Amount {

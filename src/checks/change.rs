@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::arithmetic::{Amount, Said, differs_by, percent_of, share_fits, share_order};
 use super::numbers::{Like, Number, Numbers};
 use super::{Check, CheckKind, Facts, Sentence, Severity};
-use crate::figures::{Role, TARGETS, Trend, TrendKind};
+use crate::figures::{Role, TARGETS, Trend, TrendKind, may_hold_a_number};
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
@@ -14,6 +14,10 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     let mut next_trend = 0;
     for sentence in &facts.sentences {
         let trends = trends_of(facts, sentence, &mut next_trend);
+        if !may_hold_a_number(&sentence.text) {
+            before = None;
+            continue;
+        }
         let numbers = Numbers::of(facts, sentence);
         let all = numbers.all();
         let earlier = before
@@ -154,6 +158,22 @@ impl Pair {
     fn places(&self) -> [Span; 2] {
         [self.from.place, self.to.place]
     }
+}
+
+/// What the later value may be of the earlier, in percent, behind "halved" and "more than doubled".
+fn times(verb: &str, before: &str) -> Option<(i64, i64)> {
+    const ANY: i64 = 1_000_000;
+    Some(match (verb, before) {
+        ("halved", "than") => (0, 51),
+        ("halved", "almost" | "nearly") => (48, 62),
+        ("halved" | "halving", _) => (42, 58),
+        ("doubled", "than") => (198, ANY),
+        ("doubled", "almost" | "nearly") => (165, 205),
+        ("doubled", _) => (180, 225),
+        ("trebled", "than") => (297, ANY),
+        ("trebled", _) => (260, 345),
+        _ => return None,
+    })
 }
 
 struct Reader<'r, 'a> {
@@ -366,6 +386,9 @@ impl Reader<'_, '_> {
             // A decline in performance may be a longer wait.
             let of_quality = line.is(at, &["decline", "declined", "declining"])
                 && !matches!(pair.from.of, Like::Count);
+            if said == way && straight && !self.is_denied(at) {
+                out.extend(self.times(at, pair, from, to));
+            }
             if said == way || self.is_denied(at) || of_quality {
                 continue;
             }
@@ -397,6 +420,28 @@ impl Reader<'_, '_> {
                 .by(pair.places()),
             );
         }
+    }
+
+    /// "halved from 424 to 300".
+    fn times(&self, at: usize, pair: &Pair, from: &Number, to: &Number) -> Option<Check> {
+        let line = self.numbers.line();
+        let (low, high) = times(line.word(at), line.back(at, 1))?;
+        let share = percent_of(pair.to.amount.value, pair.from.amount.value, 0)?;
+        let fits = share >= Decimal::new(low, 0) && share <= Decimal::new(high, 0);
+        (!fits).then(|| {
+            Check::new(
+                CheckKind::Change,
+                Severity::Query,
+                self.numbers.place(at..from.range.end.max(to.range.end)),
+                format!(
+                    "{} is {share}% of {}, but the report says “{}”.",
+                    pair.to.printed,
+                    pair.from.printed,
+                    line.printed(at..at + 1)
+                ),
+            )
+            .by(pair.places())
+        })
     }
 
     /// "fell by 136, from 431 to 268", "from 38 to 57, an increase of 19, or 33%".
@@ -487,7 +532,7 @@ impl Reader<'_, '_> {
                 it.amount.value.places() + 1
             };
             match percent_of(distance, from.value, places) {
-                Some(it) => format!("{it}% of {}", pair.from.printed),
+                Some(it) => format!("{it}%"),
                 None => return,
             }
         } else if it.of == Like::Money {
@@ -592,8 +637,13 @@ impl Reader<'_, '_> {
                 } else {
                     (size.range.end, end.lead)
                 };
+                // "… from 40 to 30, and referrals had fallen by a fifth": something else fell.
+                let other = [
+                    "and", "but", "while", "whereas", "although", "though", "because",
+                ];
                 until >= from
                     && until - from <= 18
+                    && !self.numbers.says(from..until, &other)
                     && !self.numbers.any_sign(from..until, &[';'])
                     && !self.all.iter().any(|it| {
                         it.lead >= from
@@ -620,7 +670,17 @@ impl Reader<'_, '_> {
             .take_while(|at| !line.any_sign(*at, &[',', ';', '.']) && line.digits(*at).is_none());
         let before = (size.lead.saturating_sub(4)..size.lead).any(|at| line.is(at, OTHERS));
         let mut behind = behind;
+        // "188 more than in the previous year": of a year whose number is not printed.
+        let end = size.range.end;
+        let than = (end..end + 5).find(|at| line.word(*at) == "than");
+        let unprinted = than.is_some_and(|than| {
+            let next = self.all.iter().find(|it| it.lead > than);
+            next.is_none_or(|it| {
+                it.lead > than + 5 || it.place != pair.from.place && it.place != pair.to.place
+            })
+        });
         before
+            || unprinted
             || behind.any(|at| line.is(at, OTHERS) || line.is(at, TARGETS))
             || pair.places().contains(&size.place)
     }
@@ -959,15 +1019,18 @@ impl Reader<'_, '_> {
             Like::Time(_) => Some(Aim::AtMost),
             // "to complete 90% within 28 days", "85% of reviews on time": of what is done, more is better.
             Like::Share => {
+                let all = 0..line.len();
+                let done = all.clone().any(|at| {
+                    line.is(at, DONE) && !line.was(at, 1, &["not"]) && !line.was(at, 2, &["not"])
+                });
+                let timely = self.numbers.says(all.clone(), &["within"])
+                    || all.clone().any(|at| {
+                        line.is(at, &["in", "on"]) && line.is(at + 1, &["time", "that", "schedule"])
+                    });
                 let verb = self
                     .numbers
                     .says(target.lead.saturating_sub(2)..target.lead, DONE);
-                let timely = self.numbers.says(0..line.len(), DONE)
-                    && (self.numbers.says(end..end + 14, &["within"])
-                        || (end..end + 14).any(|at| {
-                            line.is(at, &["in", "on"])
-                                && line.is(at + 1, &["time", "that", "schedule"])
-                        }));
+                let timely = done && timely;
                 (verb || timely).then_some(Aim::AtLeast)
             }
             _ => None,

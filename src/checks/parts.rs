@@ -141,8 +141,8 @@ impl<'r> Reader<'r, '_> {
         );
     }
 
-    fn total(&self, it: &Number) -> Option<(String, Span)> {
-        Some((self.numbers.printed(it).to_owned(), it.place))
+    fn total(&self, it: &Number) -> (String, Span) {
+        (self.numbers.printed(it).to_owned(), it.place)
     }
 
     /// The numbers that open an item of a list: behind a comma, a colon, "and", with "the remaining" and the like.
@@ -280,7 +280,7 @@ impl<'r> Reader<'r, '_> {
         (adjoins && ends && led && smaller && parts.len() >= 2).then(|| Claim {
             parts,
             whole: total.amount,
-            total: self.total(total),
+            total: Some(self.total(total)),
             severity: if total.of == Like::Money {
                 Severity::Error
             } else {
@@ -322,7 +322,7 @@ impl<'r> Reader<'r, '_> {
                 return Some(Claim {
                     parts,
                     whole: total.amount,
-                    total: self.total(total),
+                    total: Some(self.total(total)),
                     severity: Severity::Error,
                     may_be_short: false,
                 });
@@ -346,7 +346,7 @@ impl<'r> Reader<'r, '_> {
                     severity: Severity::Query,
                     may_be_short: false,
                 };
-                if shares.len() < 2 || !self.fits(&claim) {
+                if shares.len() < 2 || !fits(&claim) {
                     return Some(claim);
                 }
             }
@@ -366,11 +366,6 @@ impl<'r> Reader<'r, '_> {
             total: None,
             may_be_short: false,
         })
-    }
-
-    fn fits(&self, claim: &Claim) -> bool {
-        let parts: Vec<Amount> = claim.parts.iter().map(|it| it.amount).collect();
-        adds_up(&parts, claim.whole)
     }
 
     /// The list items of a total, up to the one that takes the rest.
@@ -401,7 +396,7 @@ impl<'r> Reader<'r, '_> {
         };
         if closing.of == Like::Share {
             let items = self.items(from, end, Like::Share);
-            let line = self.numbers.line();
+
             // "rose by 40% for homes, 30% for agencies": changes are no parts, and every share has to be one.
             let among = self
                 .all
@@ -518,7 +513,7 @@ impl<'r> Reader<'r, '_> {
         list.then(|| Claim {
             parts,
             whole: total.amount,
-            total: self.total(total),
+            total: Some(self.total(total)),
             severity: Severity::Query,
             may_be_short: !whole,
         })
@@ -626,6 +621,11 @@ impl<'r> Reader<'r, '_> {
         (0..line.len().min(6))
             .any(|at| line.word(at) == "of" && line.is(at + 1, &["these", "those", "them"]))
     }
+}
+
+fn fits(claim: &Claim) -> bool {
+    let parts: Vec<Amount> = claim.parts.iter().map(|it| it.amount).collect();
+    adds_up(&parts, claim.whole)
 }
 
 /// A band of ages; open at its end where that is `None`.

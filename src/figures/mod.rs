@@ -193,7 +193,7 @@ fn taken(report: &Report) -> Vec<Span> {
 }
 
 /// Whether there is a digit or a word that begins a number.
-fn may_hold_a_number(words: &str) -> bool {
+pub(crate) fn may_hold_a_number(words: &str) -> bool {
     words.contains(|it: char| it.is_ascii_digit()) || {
         let lower = words.to_lowercase();
         [
