@@ -138,18 +138,6 @@ pub(super) fn share_fits(part: Amount, whole: Amount, percent: Amount) -> bool {
     over && under
 }
 
-/// Whether a share printed with its decimals fits exact counts; the common case of [`share_fits`].
-#[cfg(test)]
-pub(super) fn rounds_to(part: Decimal, whole: Decimal, percent: Decimal, said: Said) -> bool {
-    let slack = Decimal::new(5, percent.places().min(8) + 1);
-    let percent = Amount {
-        value: percent,
-        slack,
-        said,
-    };
-    share_fits(Amount::counted(part), Amount::counted(whole), percent)
-}
-
 fn is_share_above(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
     compared(part, whole, percent).is_none_or(|(share, percent)| share > percent)
 }
@@ -232,6 +220,12 @@ mod tests {
 
     fn d(printed: &str) -> Decimal {
         Decimal::parse(printed).expect("a number")
+    }
+
+    /// Of exact counts.
+    fn rounds_to(part: Decimal, whole: Decimal, percent: Decimal, said: Said) -> bool {
+        let percent = Amount::measured(percent, &percent.to_string()).said(said);
+        share_fits(Amount::counted(part), Amount::counted(whole), percent)
     }
 
     #[test]

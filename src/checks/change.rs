@@ -735,6 +735,7 @@ impl Reader<'_, '_> {
             "above", "exceeded", "exceeding", "exceeds", "over", "beyond",
         ];
         const BELOW: &[&str] = &["below", "under", "short"];
+        const INSIDE: &[&str] = &["within", "inside"];
         let line = self.numbers.line();
         let mut targets = self.all.iter().filter(|it| it.role == Role::Target);
         let (Some(target), None) = (targets.next(), targets.next()) else {
@@ -748,6 +749,8 @@ impl Reader<'_, '_> {
         }
         // "above the local target of 80%", "exceeding the 75% target".
         let from = target.range.start.saturating_sub(7);
+        // A share is within no target, but a wait is.
+        let timed = matches!(target.of, Like::Time(_));
         let word = (from..target.range.start)
             .rev()
             .take_while(|at| !line.any_sign(*at, &[',', ';']))
@@ -756,7 +759,8 @@ impl Reader<'_, '_> {
                     at + 1,
                     &["the", "its", "their", "a", "this", "that", "our", "of"],
                 );
-                (line.is(*at, ABOVE) || line.is(*at, BELOW)) && next
+                (line.is(*at, ABOVE) || line.is(*at, BELOW) || timed && line.is(*at, INSIDE))
+                    && next
             });
         let Some(word) = word else { return false };
         let has_target = (word + 1..target.range.end + 2).any(|at| line.is(at, TARGETS));
@@ -944,10 +948,7 @@ impl Reader<'_, '_> {
         for at in 0..line.len() {
             let good = line.is(
                 at,
-                &[
-                    "met", "achieved", "exceeded", "beat", "meeting", "achieving", "exceeding",
-                    "meets",
-                ],
+                &["met", "achieved", "beat", "meeting", "achieving", "meets"],
             );
             let bad = line.is(at, &["missed", "missing"]);
             if !good && !bad {

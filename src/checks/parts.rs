@@ -436,7 +436,10 @@ impl<'r> Reader<'r, '_> {
     fn takes_the_rest(&self, it: &Number) -> bool {
         let line = self.numbers.line();
         let at = it.lead;
-        let led = at >= 2 && line.is(at - 1, REST) && line.is(at - 2, &["the", "its", "their"]);
+        let led = at >= 2 && line.is(at - 1, REST)
+            && line.is(at - 2, &["the", "its", "their"])
+            // "5 of the remaining 9" are a part of the rest.
+            && !line.was(at, 3, &["of"]);
         let bracket = at >= 3
             && line.sign(at - 1, '(')
             && line.is(at - 2, &["rest", "remainder"])

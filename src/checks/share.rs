@@ -351,7 +351,9 @@ impl Reader<'_, '_> {
         let Some(open) = share.lead.checked_sub(1).filter(|at| line.sign(*at, '(')) else {
             return;
         };
-        let Some(part) = before.last().filter(|it| is_base(it)) else {
+        // "1,902 were completed within 28 days (86%)": a time is no part.
+        let counted = |it: &&Number| !matches!(it.of, Like::Time(_));
+        let Some(part) = before.iter().rev().find(counted).filter(|it| is_base(it)) else {
             return;
         };
         let rest: Vec<&Number> = before
@@ -555,15 +557,19 @@ impl Reader<'_, '_> {
         let plain = part.amount.is_plain() && whole.amount.is_plain() && share.amount.is_plain();
         let sure = bond == Bond::One && plain;
         let line = self.numbers.line();
-        let close = |it: &&Number| line.sign(it.range.end, ')');
-        let span = [part, share]
-            .iter()
-            .copied()
-            .find(|it| it.place.end == span.end)
-            .filter(close)
-            .map_or(span, |it| {
-                span.join(self.numbers.place(it.range.end..it.range.end + 1))
-            });
+        // With the bracket that closes it, and with what qualifies a share at its beginning.
+        let ends = self.all.iter().find(|it| it.place.end == span.end);
+        let close = ends.and_then(|it| {
+            [it.range.end, it.until]
+                .into_iter()
+                .find(|at| line.sign(*at, ')'))
+        });
+        let span = close.map_or(span, |at| span.join(self.numbers.place(at..at + 1)));
+        let span = if span.start == share.place.start {
+            span.join(self.numbers.place(share.lead..share.range.end))
+        } else {
+            span
+        };
         let part_words = self.numbers.printed(part);
         let share_words = line.printed(share.lead..share.range.end);
         let places = if share.worded {
