@@ -1,5 +1,7 @@
 //! Arithmetic with printed numbers: what a share, a sum or a difference may be off by, since each number was rounded.
 
+use std::cmp::Ordering;
+
 use crate::units::Decimal;
 
 /// A number as printed, with how far the true one may lie from it.
@@ -136,23 +138,17 @@ pub(super) fn share_fits(part: Amount, whole: Amount, percent: Amount) -> bool {
     over && under
 }
 
-/// Whether a share printed with its decimals fits exact counts; the common case of [`share_fits`].
-pub(super) fn rounds_to(part: Decimal, whole: Decimal, percent: Decimal, said: Said) -> bool {
-    let slack = Decimal::new(5, percent.places().min(8) + 1);
-    let percent = Amount {
-        value: percent,
-        slack,
-        said,
-    };
-    share_fits(Amount::counted(part), Amount::counted(whole), percent)
-}
-
 fn is_share_above(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
     compared(part, whole, percent).is_none_or(|(share, percent)| share > percent)
 }
 
 fn is_share_below(part: Decimal, whole: Decimal, percent: Decimal) -> bool {
     compared(part, whole, percent).is_none_or(|(share, percent)| share < percent)
+}
+
+/// How the share of exact counts stands to a percentage.
+pub(super) fn share_order(part: Decimal, whole: Decimal, percent: Decimal) -> Option<Ordering> {
+    compared(part, whole, percent).map(|(share, percent)| share.cmp(&percent))
 }
 
 /// `100 × part` and `percent × whole`, on one scale.
@@ -224,6 +220,12 @@ mod tests {
 
     fn d(printed: &str) -> Decimal {
         Decimal::parse(printed).expect("a number")
+    }
+
+    /// Of exact counts.
+    fn rounds_to(part: Decimal, whole: Decimal, percent: Decimal, said: Said) -> bool {
+        let percent = Amount::measured(percent, &percent.to_string()).said(said);
+        share_fits(Amount::counted(part), Amount::counted(whole), percent)
     }
 
     #[test]

@@ -3,7 +3,6 @@
 //! Each check is one module with one function of the same shape: it looks at [`Facts`] and pushes what it finds. A
 //! finding is an [`Severity::Error`] only where arithmetic leaves no doubt; all else asks.
 
-#[allow(dead_code, reason = "for checks that are still empty")]
 mod arithmetic;
 mod average;
 mod change;
@@ -11,6 +10,7 @@ mod date;
 mod debris;
 mod money;
 mod name;
+mod numbers;
 mod overall;
 mod parts;
 mod score;

@@ -7,14 +7,14 @@ use crate::report::dates::MONTHS;
 
 /// A date as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Dated {
+pub(crate) struct Dated {
     /// Its lexemes.
-    pub(super) range: Range<usize>,
-    pub(super) kind: DateKind,
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: DateKind,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum DateKind {
+pub(crate) enum DateKind {
     /// A day, month or year, as far as printed: `2025-05-01`, `2025-05`, `2025`.
     Date(String),
     /// `2023/24`, by the year it begins in.

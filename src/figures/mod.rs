@@ -44,6 +44,12 @@ use crate::span::Span;
 use crate::text::ReportText;
 use crate::units::{Decimal, Unit};
 
+pub(crate) use lexeme::Line;
+pub(crate) use quantity::Quantity;
+pub(crate) use role::TARGETS;
+pub(crate) use sentence::Sentence as Reading;
+pub(crate) use trend::is_change;
+
 pub use group::Group;
 pub use quantity::Kind;
 pub use role::Role;
@@ -198,7 +204,7 @@ fn taken(report: &Report) -> Vec<Span> {
 }
 
 /// Whether there is a digit or a word that begins a number.
-fn may_hold_a_number(words: &str) -> bool {
+pub(crate) fn may_hold_a_number(words: &str) -> bool {
     words.contains(|it: char| it.is_ascii_digit()) || {
         let lower = words.to_lowercase();
         [

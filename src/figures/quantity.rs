@@ -35,26 +35,26 @@ pub enum Kind {
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Quantity {
-    pub(super) kind: Kind,
-    pub(super) value: Decimal,
-    pub(super) unit: Unit,
+pub(crate) struct Quantity {
+    pub(crate) kind: Kind,
+    pub(crate) value: Decimal,
+    pub(crate) unit: Unit,
     /// "hour" of "£1.50 per hour", "100,000" of "498 per 100,000".
-    pub(super) per: Option<String>,
+    pub(crate) per: Option<String>,
     /// "153" of "117th out of 153".
-    pub(super) of: Option<Decimal>,
+    pub(crate) of: Option<Decimal>,
     /// Its lexemes, sign and unit included.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Where the printed form ends: behind a noun that is counted.
-    pub(super) printed_until: usize,
+    pub(crate) printed_until: usize,
     /// "approximately", "more than".
-    pub(super) qualifier: Option<Range<usize>>,
+    pub(crate) qualifier: Option<Range<usize>>,
     /// Whether it is written in words.
-    pub(super) worded: bool,
+    pub(crate) worded: bool,
     /// Whether unit or noun are joined by a hyphen: "28-day".
-    pub(super) hyphened: bool,
+    pub(crate) hyphened: bool,
     /// Whether it is "no" before something counted.
-    pub(super) none: bool,
+    pub(crate) none: bool,
 }
 
 fn duration(word: &str) -> Option<Unit> {
@@ -95,7 +95,7 @@ impl Quantity {
     }
 
     /// Whether it is a bare number: neither a unit nor a noun follows it.
-    pub(super) fn is_bare(&self) -> bool {
+    pub(crate) fn is_bare(&self) -> bool {
         self.kind == Kind::Count
             && self.printed_until == self.range.end
             && self.of.is_none()

@@ -20,7 +20,7 @@ pub enum Role {
 }
 
 /// Nouns that a council's own target is called by.
-pub(super) const TARGETS: &[&str] = &[
+pub(crate) const TARGETS: &[&str] = &[
     "target", "targets", "goal", "ambition", "trajectory", "kpi", "aim", "intention", "aspiration",
     "standard", "ceiling", "benchmark", "expectation",
 ];

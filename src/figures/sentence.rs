@@ -13,34 +13,34 @@ use crate::span::Span;
 
 /// A sentence as read.
 #[derive(Debug)]
-pub(super) struct Sentence<'a> {
-    pub(super) line: Line<'a>,
-    pub(super) dates: Vec<Dated>,
-    pub(super) whens: Vec<When>,
+pub(crate) struct Sentence<'a> {
+    pub(crate) line: Line<'a>,
+    pub(crate) dates: Vec<Dated>,
+    pub(crate) whens: Vec<When>,
     /// In the order of the sentence. Numbers that stand in a comparison are among them, and marked.
-    pub(super) found: Vec<Found>,
+    pub(crate) found: Vec<Found>,
     /// Dates of events, plans and publications, as indices into `dates`.
-    pub(super) events: Vec<usize>,
+    pub(crate) events: Vec<usize>,
     /// Dates of citations and acts, as indices into `dates`.
-    pub(super) cited: Vec<usize>,
+    pub(crate) cited: Vec<usize>,
     /// The first of two dates that belong to a "from … to …" each, as an index into `whens`.
-    pub(super) paired: Option<usize>,
+    pub(crate) paired: Option<usize>,
 }
 
 /// A quantity in its sentence.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) it: Quantity,
-    pub(super) role: Role,
+pub(crate) struct Found {
+    pub(crate) it: Quantity,
+    pub(crate) role: Role,
     /// Which number of a comparison it is, if it is one: it is listed there and not again.
-    pub(super) compared: Option<Side>,
+    pub(crate) compared: Option<Side>,
     /// Index into [`Sentence::whens`].
-    pub(super) when: Option<usize>,
+    pub(crate) when: Option<usize>,
 }
 
 /// Which number of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     /// The council's figure.
     Local,
     /// The average.
@@ -49,7 +49,7 @@ pub(super) enum Side {
 
 impl Found {
     /// Whether it is a level that something else can be measured against.
-    pub(super) fn is_value(&self) -> bool {
+    pub(crate) fn is_value(&self) -> bool {
         self.role == Role::Value
     }
 }
@@ -57,7 +57,7 @@ impl Found {
 impl<'a> Sentence<'a> {
     /// Reads a sentence. `compared` says whether a place holds a number of a comparison, `taken` whether a place
     /// belongs to something else that was read: a score, the date of publication.
-    pub(super) fn new(
+    pub(crate) fn new(
         text: &'a str,
         span: Span,
         compared: &dyn Fn(Span) -> Option<Side>,

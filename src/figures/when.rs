@@ -8,18 +8,18 @@ use super::number::number;
 
 /// A stretch of words that says when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct When {
+pub(crate) struct When {
     /// Its lexemes, preposition included.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The first lexeme without a leading "as of" or "in".
-    pub(super) said: usize,
+    pub(crate) said: usize,
     /// [`Dated::order`] of the last date in it; none for "last year".
-    pub(super) order: Option<u32>,
-    pub(super) kind: WhenKind,
+    pub(crate) order: Option<u32>,
+    pub(crate) kind: WhenKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WhenKind {
+pub(crate) enum WhenKind {
     /// Dates are printed.
     Dated,
     /// "the previous year", "a year earlier": before the time that the sentence speaks of.

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a quantity is a change and no level: "by 9.6%", "a 20% increase", "an increase of £5m", "£12m more than".
-pub(in crate::figures) fn is_change(line: &Line, it: &Quantity) -> bool {
+pub(crate) fn is_change(line: &Line, it: &Quantity) -> bool {
     const NOUNS: &[&str] = &[
         "increase", "rise", "reduction", "decrease", "growth", "improvement", "drop", "fall",
         "decline", "uplift", "cut", "increases", "reductions",

@@ -6,7 +6,7 @@ mod judge;
 mod over_time;
 mod target;
 
-pub(super) use change::is_change;
+pub(crate) use change::is_change;
 
 use super::counts::movement;
 use super::lexeme::Line;
