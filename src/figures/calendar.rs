@@ -7,14 +7,14 @@ use crate::report::dates::MONTHS;
 
 /// A date as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Dated {
+pub(crate) struct Dated {
     /// Its lexemes.
-    pub(super) range: Range<usize>,
-    pub(super) kind: DateKind,
+    pub(crate) range: Range<usize>,
+    pub(crate) kind: DateKind,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum DateKind {
+pub(crate) enum DateKind {
     /// A day, month or year, as far as printed: `2025-05-01`, `2025-05`, `2025`.
     Date(String),
     /// `2023/24`, by the year it begins in.
@@ -25,7 +25,7 @@ pub(super) enum DateKind {
 
 impl Dated {
     /// Something to sort by: the later, the larger. A financial year counts by its end, a year by its end.
-    pub(super) fn order(&self) -> u32 {
+    pub(crate) fn order(&self) -> u32 {
         let part = |it: Option<&str>| it.and_then(|it| it.parse::<u32>().ok());
         match &self.kind {
             DateKind::Date(iso) => {
@@ -44,7 +44,7 @@ impl Dated {
 const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter"];
 
 /// The dates of a sentence, in order.
-pub(super) fn dates(line: &Line) -> Vec<Dated> {
+pub(crate) fn dates(line: &Line) -> Vec<Dated> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -146,7 +146,7 @@ fn date(line: &Line, at: usize) -> Option<Dated> {
     })
 }
 
-pub(super) fn month(line: &Line, at: usize) -> Option<usize> {
+pub(crate) fn month(line: &Line, at: usize) -> Option<usize> {
     let word = line.word(at);
     let known = MONTHS.iter().position(|it| *it == word)?;
     // "may" the verb and "march" the walk are no months without a capital.

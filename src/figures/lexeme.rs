@@ -8,16 +8,16 @@ use crate::units::Decimal;
 
 /// A word, a number in digits, or a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Lexeme {
+pub(crate) struct Lexeme {
     /// Its place in the passage.
-    pub(super) span: Span,
-    pub(super) kind: Kind,
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
     /// Whether nothing stands between it and the one before.
-    pub(super) glued: bool,
+    pub(crate) glued: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Small letters, curly apostrophes made straight; letters may be followed by digits (`s42`).
     Word(String),
     /// Digits with commas and a point.
@@ -27,15 +27,15 @@ pub(super) enum Kind {
 
 /// A sentence and its lexemes. Places outside it read as an empty word.
 #[derive(Debug)]
-pub(super) struct Line<'a> {
-    pub(super) text: &'a str,
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
     /// Its place in the passage.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     lexemes: Vec<Lexeme>,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(text: &'a str, span: Span) -> Self {
+    pub(crate) fn new(text: &'a str, span: Span) -> Self {
         Self {
             text,
             span,
@@ -43,12 +43,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.lexemes.len()
     }
 
     /// The word at `at`, or the empty string.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         match self.lexemes.get(at).map(|it| &it.kind) {
             Some(Kind::Word(it)) => it,
             _ => "",
@@ -56,40 +56,40 @@ impl<'a> Line<'a> {
     }
 
     /// The word `n` places before `at`, or the empty string.
-    pub(super) fn back(&self, at: usize, n: usize) -> &str {
+    pub(crate) fn back(&self, at: usize, n: usize) -> &str {
         at.checked_sub(n).map_or("", |it| self.word(it))
     }
 
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         !word.is_empty() && words.contains(&word)
     }
 
-    pub(super) fn was(&self, at: usize, n: usize, words: &[&str]) -> bool {
+    pub(crate) fn was(&self, at: usize, n: usize, words: &[&str]) -> bool {
         at.checked_sub(n).is_some_and(|it| self.is(it, words))
     }
 
     /// Whether the words from `at` on are these.
-    pub(super) fn reads(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn reads(&self, at: usize, words: &[&str]) -> bool {
         words
             .iter()
             .enumerate()
             .all(|(n, it)| self.word(at + n) == *it)
     }
 
-    pub(super) fn sign(&self, at: usize, sign: char) -> bool {
+    pub(crate) fn sign(&self, at: usize, sign: char) -> bool {
         self.any_sign(at, &[sign])
     }
 
-    pub(super) fn any_sign(&self, at: usize, signs: &[char]) -> bool {
+    pub(crate) fn any_sign(&self, at: usize, signs: &[char]) -> bool {
         matches!(self.lexemes.get(at).map(|it| &it.kind), Some(Kind::Sign(it)) if signs.contains(it))
     }
 
-    pub(super) fn is_sign(&self, at: usize) -> bool {
+    pub(crate) fn is_sign(&self, at: usize) -> bool {
         matches!(self.lexemes.get(at).map(|it| &it.kind), Some(Kind::Sign(_)))
     }
 
-    pub(super) fn digits(&self, at: usize) -> Option<Decimal> {
+    pub(crate) fn digits(&self, at: usize) -> Option<Decimal> {
         match self.lexemes.get(at)?.kind {
             Kind::Digits(it) => Some(it),
             _ => None,
@@ -97,12 +97,12 @@ impl<'a> Line<'a> {
     }
 
     /// Whether `at` stands without a blank behind the one before it.
-    pub(super) fn glued(&self, at: usize) -> bool {
+    pub(crate) fn glued(&self, at: usize) -> bool {
         self.lexemes.get(at).is_some_and(|it| it.glued)
     }
 
     /// The place of a range of lexemes; empty at the line's end where the range is.
-    pub(super) fn place(&self, range: Range<usize>) -> Span {
+    pub(crate) fn place(&self, range: Range<usize>) -> Span {
         let end = Span::new(self.span.end, self.span.end);
         let Some(first) = self.lexemes.get(range.start) else {
             return end;
@@ -116,12 +116,12 @@ impl<'a> Line<'a> {
     }
 
     /// The printed form of a range.
-    pub(super) fn printed(&self, range: Range<usize>) -> &'a str {
+    pub(crate) fn printed(&self, range: Range<usize>) -> &'a str {
         self.place(range).of(self.text)
     }
 
     /// Whether the printed form begins with a capital.
-    pub(super) fn capital(&self, at: usize) -> bool {
+    pub(crate) fn capital(&self, at: usize) -> bool {
         self.printed(at..at + 1).starts_with(char::is_uppercase)
     }
 }
