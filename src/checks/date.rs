@@ -7,10 +7,17 @@ use crate::figures::lexeme::Line;
 use crate::report::dates::{MONTHS, last_day};
 use crate::span::Span;
 
+/// About as many are told; more are no report's.
+const MOST: usize = 100;
+
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     let published = facts.report.published.as_ref();
     let limit = published.and_then(|it| Day::of(&it.iso).map(|day| (day, it.span)));
+    let before = out.len();
     for sentence in &facts.sentences {
+        if out.len() - before > MOST {
+            break;
+        }
         if !sentence.text.bytes().any(|it| it.is_ascii_digit()) {
             continue;
         }
@@ -344,10 +351,11 @@ fn later(here: &At, dates: &[Dated], limit: Day, label: Span, out: &mut Vec<Chec
 
 /// Whether a date is a source's: behind its name, or behind "published" and a name.
 fn cites(line: &Line, it: &Dated, names: &[Span]) -> bool {
-    const LINKS: [&str; 12] = [
-        "published", "in", "on", "of", "for", "from", "dated", "england", "data", "the", "results",
-        "nhs",
+    const LINKS: [&str; 9] = [
+        "published", "of", "dated", "england", "data", "the", "results", "nhs", "statistics",
     ];
+    // "For 2023/24, published in"; "the survey in October" may be one to come.
+    const PUBLISHED: [&str; 4] = ["in", "on", "for", "from"];
     let start = line.place(it.range.clone()).start;
     let before = names.partition_point(|it| it.end <= start);
     let Some(last) = before.checked_sub(1).and_then(|it| names.get(it)) else {
@@ -365,13 +373,13 @@ fn cites(line: &Line, it: &Dated, names: &[Span]) -> bool {
     // A short form of its own and the year that it covers may stand between: "(ASCS) for 2023/24, published".
     let linked = |it: &String| {
         LINKS.contains(&it.as_str())
+            || (words.iter().any(|it| it == "published") && PUBLISHED.contains(&it.as_str()))
             || it.bytes().all(|it| it.is_ascii_digit())
             || [
                 "sace", "ascs", "ascof", "salt", "sac", "cld", "estimates", "estimate", "workforce",
             ]
             .contains(&it.as_str())
     };
-    // A month's name between them dates the source already.
     words.len() <= 7 && words.iter().all(linked)
 }
 
@@ -386,17 +394,18 @@ struct Told {
     names: Vec<Span>,
 }
 
-const AHEAD: [&str; 35] = [
+const AHEAD: &[&str] = &[
     "will", "would", "shall", "should", "might", "could", "due", "next", "future", "forthcoming",
     "upcoming", "coming", "ahead", "deadline", "until", "till", "goal", "ambition", "going",
     "pending", "cannot", "can", "expires", "expire", "expired", "runs", "run", "ran", "lasts",
     "lasted", "starting", "beginning", "ready", "once", "further",
 ];
 
-const AHEAD_STEMS: [&str; 26] = [
+const AHEAD_STEMS: &[&str] = &[
     "plan", "target", "aim", "intend", "intention", "expect", "forecast", "projected",
-    "projection", "anticipat", "schedul", "propos", "hope", "hoping", "want", "wish", "commit",
-    "agree", "predict", "timetabl", "book", "promis", "pledg", "confirm", "announc", "secur",
+    "projection", "anticipat", "schedul", "propos", "hope", "hoping", "want", "wish", "committed",
+    "commits", "agreed", "predict", "timetabl", "booked", "promis", "pledg", "confirm", "announc",
+    "secured", "await", "forward",
 ];
 
 impl Told {
@@ -464,22 +473,23 @@ fn happened(line: &Line, it: &Dated, told: &Told) -> Option<Severity> {
         lead -= usize::from(line.was(lead, 1, &["the"]));
     }
     let preposition = line.back(lead, 1);
-    let first = lead <= 1;
-    // "The year to September 2025", "between April and September 2025": the span has ended.
+    // "In the year to September 2025", "between April and September 2025": the span has ended.
     let ended = (before(1) == "to" || before(1) == "ending" || before(1) == "ended")
         && (2..=3).any(|n| ["year", "months", "quarter"].contains(&before(n)));
-    let spanned = before(1) == "and"
-        && (2..=6).any(|n| before(n) == "between")
-        && !line.was(start, 1, &["to"]);
+    let spanned = before(1) == "and" && (2..=6).any(|n| before(n) == "between");
     if ended || spanned {
-        return Some(Severity::Error);
+        return main_verb(line, it.range.end, told.said).filter(|_| start <= 6);
     }
+    let first = lead <= 1;
     match preposition {
-        "in" | "on" | "during" | "at" if first => Some(Severity::Error),
+        "in" | "on" | "during" | "at" | "since" if first => {
+            main_verb(line, it.range.end, told.said)
+        }
         // "By June 2025 it had reached 76%"; "by June 2025" may be a limit.
-        "by" | "since" if first => (it.range.end..told.said.min(line.len()))
-            .any(|at| line.is(at, &["had", "was", "were", "has", "have"]))
-            .then_some(Severity::Error),
+        "by" if first => main_verb(line, it.range.end, told.said).filter(|_| {
+            (it.range.end..told.said)
+                .any(|at| line.is(at, &["had"]) && !line.is(at + 1, &["to", "a", "an", "the"]))
+        }),
         "as" | "of" if line.back(lead, 1) == "of" && line.back(lead, 2) == "as" => {
             Some(Severity::Error)
         }
@@ -490,23 +500,90 @@ fn happened(line: &Line, it: &Dated, told: &Told) -> Option<Severity> {
                 && !(2..=6).any(|n| line.was(lead, n, &["to", "for"]));
             perfect.then_some(Severity::Error)
         }
-        "in" | "on" => {
-            let verb = (2..=8).find(|n| {
-                lead.checked_sub(*n)
-                    .is_some_and(|at| is_past(line.word(at)))
-            })?;
-            // "agreed to open a hub in", "a contract for a hub in": what stands between may carry the date.
-            let carried =
-                (2..verb).any(|n| line.was(lead, n, &["to", "for", "that", "of", "until", "from"]));
-            let done = verb <= 3 && !carried && lead.checked_sub(verb).is_some();
-            if carried {
-                None
-            } else if done {
-                Some(Severity::Error)
-            } else {
-                Some(Severity::Query)
-            }
-        }
+        "in" | "on" => before_it(line, lead),
         _ => None,
+    }
+}
+
+/// What the verb behind a leading date says: told for sure as past, perhaps, or not.
+fn main_verb(line: &Line, from: usize, until: usize) -> Option<Severity> {
+    const NOW: [&str; 13] = [
+        "is", "are", "has", "have", "does", "do", "starts", "begins", "opens", "closes", "ends",
+        "start", "begin",
+    ];
+    let mut unsure = false;
+    for at in from..until {
+        if line.is(at, &NOW) {
+            return None;
+        }
+        // "The team which was formed last year starts": that verb may be another's.
+        unsure |= line.is(
+            at,
+            &["that", "which", "who", "whose", "where", "when", "as"],
+        );
+        let word = line.word(at);
+        let auxiliary = ["was", "were", "had"].contains(&word);
+        if auxiliary && (at + 1..=at + 3).any(|next| line.is(next, &["to"])) {
+            return None;
+        }
+        if auxiliary && line.word(at + 1).ends_with("ing") && !is_state(line.word(at + 1)) {
+            return None;
+        }
+        if is_past(word) && line.is(at + 1, &["to"]) {
+            return None;
+        }
+        // "Leaders approved", "the team formed last year": the form alone does not tell.
+        if is_past(word) {
+            let sure = !word.ends_with("ed") && !unsure;
+            if sure {
+                return Some(Severity::Error);
+            }
+            unsure = true;
+        }
+    }
+    unsure.then_some(Severity::Query)
+}
+
+/// "Were waiting", "was receiving": what was so then; "was ending", "were moving" may be to come.
+fn is_state(word: &str) -> bool {
+    [
+        "waiting", "receiving", "living", "using", "working", "awaiting", "getting",
+    ]
+    .contains(&word)
+}
+
+/// What the verb before "in" or "on" and a date says.
+fn before_it(line: &Line, lead: usize) -> Option<Severity> {
+    const DONE: [&str; 18] = [
+        "opened", "launched", "approved", "closed", "completed", "visited", "met", "introduced",
+        "appointed", "published", "created", "moved", "received", "held", "started", "began",
+        "took", "adopted",
+    ];
+    // "Savings were needed in July 2026".
+    const OPEN: [&str; 9] = [
+        "needed", "required", "included", "based", "had", "allowed", "awaited", "offered",
+        "interested",
+    ];
+    let word = |n: usize| line.back(lead, n);
+    let verb = (2..=8).find(|n| is_past(word(*n)))?;
+    let between = |at: usize| {
+        line.is_sign(at) || line.is(at, &["to", "for", "that", "of", "until", "from", "who"])
+    };
+    // "A contract for a hub in": what stands between may carry the date.
+    if OPEN.contains(&word(verb)) || (lead - verb + 1..lead - 1).any(between) {
+        return None;
+    }
+    let state = ["was", "were"].contains(&word(verb));
+    let done = if state {
+        verb == 3 && is_state(word(2))
+    } else {
+        verb == 2
+            || (verb == 3 && (word(2) == "place" || word(2).ends_with("ly")))
+            || word(verb) == "visited"
+    };
+    if done {
+        Some(Severity::Error)
+    } else {
+        DONE.contains(&word(verb)).then_some(Severity::Query)
     }
 }

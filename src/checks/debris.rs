@@ -188,7 +188,9 @@ fn notes(text: &str) -> Notes {
     let mut stars = false;
     for line in text.lines() {
         let line = line.trim_start();
-        stars |= line.starts_with("** ");
+        stars |= line
+            .strip_prefix("** ")
+            .is_some_and(|it| it.starts_with(char::is_alphanumeric));
         numbers.extend(bracketed_number(line).map(|it| it.0));
     }
     numbers.sort_unstable();
@@ -443,16 +445,23 @@ fn emphasis(
     }
     // The inner words go with both marks, as far as they are a phrase.
     let inner = rest.get(2..)?;
-    let mut last = ' ';
-    for (n, sign) in inner.char_indices().take(120) {
-        if sign == '\n' {
-            break;
+    let signs: Vec<(usize, char)> = inner
+        .char_indices()
+        .take(120)
+        .take_while(|(_, sign)| *sign != '\n')
+        .collect();
+    for three in signs.windows(3) {
+        let [(_, before), (n, one), (_, two)] = three else {
+            continue;
+        };
+        // A mark behind a blank opens another phrase.
+        if (*one, *two) == (it, it) {
+            if before.is_whitespace() {
+                break;
+            }
+            let words = inner.get(..*n)?;
+            return Some((n + 4, words.to_owned()));
         }
-        if sign == it && last == it {
-            let words = inner.get(..n - 1)?;
-            return Some((n + 3, words.to_owned()));
-        }
-        last = sign;
     }
     Some((2, String::new()))
 }

@@ -17,7 +17,7 @@ const NAMES: [&str; 11] = [
     "Adult Social Care Survey",
     "Survey of Adult Carers in England",
     "Survey of Adult Carers",
-    "Short and Long Term Support",
+    "Short and Long-Term Support",
     "Safeguarding Adults Collection",
     "Adult Social Care Outcomes Framework",
     "Adult Social Care Finance Report",
@@ -46,7 +46,7 @@ pub(super) fn names(text: &str) -> Vec<Named> {
     let words = words(text);
     let known: Vec<Vec<String>> = NAMES
         .iter()
-        .map(|it| it.split(' ').map(str::to_lowercase).collect())
+        .map(|it| it.split([' ', '-']).map(str::to_lowercase).collect())
         .collect();
     let mut out = Vec::new();
     let mut at = 0;
@@ -155,7 +155,7 @@ fn misprint(found: &[Word], right: &str) -> Option<usize> {
         .map(|it| it.low.as_str())
         .collect::<Vec<_>>()
         .join(" ");
-    let right = right.to_lowercase();
+    let right = right.to_lowercase().replace('-', " ");
     let first = |it: &str| it.chars().next();
     if said.len().abs_diff(right.len()) > 2 || first(&said) != first(&right) {
         return None;
