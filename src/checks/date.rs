@@ -12,7 +12,7 @@ const MOST: usize = 100;
 
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     let published = facts.report.published.as_ref();
-    let limit = published.and_then(|it| Day::of(&it.iso).map(|day| (day, it.span)));
+    let limit = published.and_then(|it| Moment::of(&it.iso).map(|day| (day, it.span)));
     let before = out.len();
     for sentence in &facts.sentences {
         if out.len() - before > MOST {
@@ -65,13 +65,13 @@ impl At<'_> {
 
 /// A month, with its day where one is printed.
 #[derive(Debug, Clone, Copy)]
-struct Day {
+struct Moment {
     year: u32,
     month: u32,
     day: Option<u32>,
 }
 
-impl Day {
+impl Moment {
     /// "2025-05-30", "2025-05"; a year alone is too vague.
     fn of(iso: &str) -> Option<Self> {
         let mut parts = iso.split('-').map(str::parse);
@@ -140,13 +140,13 @@ fn no_such_day(here: &At, it: &Dated, out: &mut Vec<Check>) {
         // 2024 was a leap year: of a date without its year only the 30th of February is impossible.
         day.zip(month.and_then(|it| u32::try_from(it).ok()))
             .filter(|_| led && ends)
-            .map(|(day, month)| Day {
+            .map(|(day, month)| Moment {
                 year: 2024,
                 month,
                 day: Some(day),
             })
     } else {
-        Day::of(iso).filter(|_| !is_count(line, it))
+        Moment::of(iso).filter(|_| !is_count(line, it))
     };
     let Some(day) = found.filter(|it| !it.is_real()) else {
         return;
@@ -199,7 +199,8 @@ fn slashed(here: &At, out: &mut Vec<Check>) {
         else {
             continue;
         };
-        let alone = !line.glued(at) && !(line.glued(at + 5) && line.sign(at + 5, '/'));
+        let goes_on = line.glued(at + 5) && line.sign(at + 5, '/');
+        let alone = !line.glued(at) && !goes_on;
         let real =
             |day: u32, month: u32| last_day(year, month).is_some_and(|it| (1..=it).contains(&day));
         if alone
@@ -221,16 +222,16 @@ fn before_its_data(here: &At, dates: &[Dated], out: &mut Vec<Check>) {
     for pair in dates.windows(2) {
         let [period, date] = pair else { continue };
         let end = match &period.kind {
-            DateKind::FinancialYear(it) => Some(Day {
+            DateKind::FinancialYear(it) => Some(Moment {
                 year: u32::from(*it) + 1,
                 month: 3,
                 day: None,
             }),
             // "for the year to March 2024"
-            DateKind::Date(_) => Day::of_date(period).filter(|_| is_year_to(line, period)),
+            DateKind::Date(_) => Moment::of_date(period).filter(|_| is_year_to(line, period)),
             DateKind::Years(..) => None,
         };
-        let Some((end, published)) = end.zip(Day::of_date(date)) else {
+        let Some((end, published)) = end.zip(Moment::of_date(date)) else {
             continue;
         };
         let between: Vec<&str> = (period.range.end..date.range.start)
@@ -306,19 +307,19 @@ fn is_data(here: &At, period: &Dated, named: bool) -> bool {
 }
 
 /// What is dated after the publication: sources, and what is told as done.
-fn later(here: &At, dates: &[Dated], limit: Day, label: Span, out: &mut Vec<Check>) {
+fn later(here: &At, dates: &[Dated], limit: Moment, label: Span, out: &mut Vec<Check>) {
     let mut told: Option<Told> = None;
     for it in dates {
         let (day, begins) = match &it.kind {
             DateKind::FinancialYear(year) => (
-                Some(Day {
+                Some(Moment {
                     year: u32::from(*year),
                     month: 4,
                     day: None,
                 }),
                 true,
             ),
-            _ => (Day::of_date(it), false),
+            _ => (Moment::of_date(it), false),
         };
         let Some(day) = day.filter(|it| it.is_after(limit)) else {
             continue;
