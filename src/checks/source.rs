@@ -85,7 +85,10 @@ fn sentence_of<'f>(facts: &'f Facts, span: Span) -> Option<&'f Sentence> {
 fn undated(facts: &Facts, sentence: &Sentence, source: &Source) -> Option<Check> {
     let lead = Span::new(sentence.span.start, source.name.span.start).of(facts.text);
     let bracketed = lead.matches('(').count() > lead.matches(')').count();
-    if dates_source(&sentence.text) || (!bracketed && dated_nearby(facts, sentence, source)) {
+    // The name may stand in the sentence that opens a list.
+    let opening = sentence_of(facts, source.name.span);
+    let dated = dates_source(&sentence.text) || opening.is_some_and(|it| dates_source(&it.text));
+    if dated || (!bracketed && dated_nearby(facts, sentence, source)) {
         return None;
     }
     let message = format!(
@@ -196,13 +199,21 @@ fn national_average(printed: &str) -> &'static str {
     }
 }
 
-/// "The same survey showed", "This survey also found".
+/// "The same survey showed", "This survey also found", "in the newer survey".
 fn refers_back(text: &str) -> bool {
     let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let survey = words.iter().enumerate().any(|(at, it)| {
+        let before = words.get(at.saturating_sub(2)..at).unwrap_or(&[]);
+        it.starts_with("survey") && before.iter().any(|it| ["the", "this", "that"].contains(it))
+    });
+    if survey {
+        return true;
+    }
     [
         "same survey", "same data", "same source", "same collection", "same estimate",
         "same figures", "same office", "same publication", "same release", "same statistics",
-        "same report", "the survey", "this survey", "these data", "this data set", "the census",
+        "same report", "these data", "this data set", "the census",
     ]
     .iter()
     .any(|it| lower.contains(it))
