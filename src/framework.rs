@@ -108,8 +108,7 @@ impl Statement {
     #[must_use]
     pub fn named(line: &str) -> Option<Self> {
         let key = key(line);
-        let key = key.strip_prefix("quality statement ").unwrap_or(&key);
-        let key = key.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ');
+        let key = bare(&key);
         Self::ALL.into_iter().find(|it| it.keys().contains(&key))
     }
 
@@ -133,6 +132,36 @@ impl Statement {
             }
         }
         found
+    }
+
+    /// The statement whose name `line` is but for a letter or two; `None` where it is the name or a known form of it.
+    #[must_use]
+    pub fn misspelt(line: &str) -> Option<Self> {
+        // The longest name has 42 letters.
+        if line.len() > 60 || Self::named(line).is_some() {
+            return None;
+        }
+        let said = key(line);
+        let said = bare(&said).to_owned();
+        let letters = |it: &str| {
+            let mut out: Vec<char> = it.chars().collect();
+            out.sort_unstable();
+            out
+        };
+        let is_like = |name: &str| {
+            // Of a short name one letter only, or two that changed places.
+            let most = match name.len() {
+                0..20 if letters(&said) == letters(name) => 2,
+                0..20 => 1,
+                _ => 3,
+            };
+            said.get(..1) == name.get(..1)
+                && said.len().abs_diff(name.len()) <= most
+                && distance(said.as_bytes(), name.as_bytes()) <= most
+        };
+        Self::ALL
+            .into_iter()
+            .find(|it| it.keys().iter().any(|name| is_like(name)))
     }
 
     fn keys(self) -> &'static [&'static str] {
@@ -164,6 +193,30 @@ impl Statement {
             Self::Learning => &["learning improvement and innovation"],
         }
     }
+}
+
+/// A statement's name without its number.
+fn bare(key: &str) -> &str {
+    key.strip_prefix("quality statement ")
+        .unwrap_or(key)
+        .trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ')
+}
+
+/// How many letters have to be put in, left out or changed to make one word of the other.
+pub(crate) fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (n, x) in a.iter().enumerate() {
+        let mut corner = n;
+        if let Some(first) = row.first_mut() {
+            *first = n + 1;
+        }
+        for (m, y) in b.iter().enumerate() {
+            let change = corner + usize::from(x != y);
+            corner = row[m + 1];
+            row[m + 1] = change.min(row[m] + 1).min(row[m + 1] + 1);
+        }
+    }
+    row[b.len()]
 }
 
 /// What a line says apart from case, punctuation and apostrophes: lower-case words with single spaces.

@@ -16,6 +16,7 @@ mod parts;
 mod score;
 mod share;
 mod source;
+mod survey;
 mod two_values;
 mod unit;
 mod wording;

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::framework::key;
+use crate::framework::{distance, key};
 use crate::metrics::Token;
 use crate::report::dates::MONTHS;
 use crate::span::Span;
@@ -379,23 +379,6 @@ fn is_misprint(said: &str, it: &str) -> bool {
         return false;
     }
     distance(&bare(said), &bare(it)) <= 2
-}
-
-/// How many letters have to be put in, left out or changed to make one word of the other.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (n, x) in a.iter().enumerate() {
-        let mut corner = n;
-        if let Some(first) = row.first_mut() {
-            *first = n + 1;
-        }
-        for (m, y) in b.iter().enumerate() {
-            let change = corner + usize::from(x != y);
-            corner = row[m + 1];
-            row[m + 1] = change.min(row[m] + 1).min(row[m + 1] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// "October 2024", "31 Oct 2024", "2023/24", "2022", "2021 to 2022": the first date among the tokens, as a range.

@@ -25,7 +25,7 @@ pub(crate) enum DateKind {
 
 impl Dated {
     /// Something to sort by: the later, the larger. A financial year counts by its end, a year by its end.
-    pub(super) fn order(&self) -> u32 {
+    pub(crate) fn order(&self) -> u32 {
         let part = |it: Option<&str>| it.and_then(|it| it.parse::<u32>().ok());
         match &self.kind {
             DateKind::Date(iso) => {
@@ -44,7 +44,7 @@ impl Dated {
 const SEASONS: &[&str] = &["spring", "summer", "autumn", "winter"];
 
 /// The dates of a sentence, in order.
-pub(super) fn dates(line: &Line) -> Vec<Dated> {
+pub(crate) fn dates(line: &Line) -> Vec<Dated> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < line.len() {
@@ -146,7 +146,7 @@ fn date(line: &Line, at: usize) -> Option<Dated> {
     })
 }
 
-pub(super) fn month(line: &Line, at: usize) -> Option<usize> {
+pub(crate) fn month(line: &Line, at: usize) -> Option<usize> {
     let word = line.word(at);
     let known = MONTHS.iter().position(|it| *it == word)?;
     // "may" the verb and "march" the walk are no months without a capital.

@@ -12,12 +12,12 @@
 //! | what changed, and targets | `trend` |
 
 mod as_of;
-mod calendar;
+pub(crate) mod calendar;
 mod citation;
 mod counts;
 mod event;
 mod group;
-mod lexeme;
+pub(crate) mod lexeme;
 mod number;
 mod quantity;
 mod refuse;

@@ -22,7 +22,26 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             }
         }
     }
+    misspelt(text, &mut out);
     out
+}
+
+/// A line that is a statement's name but for a letter or two is that name if a score or the section's first fixed
+/// heading follows at once: its score would be lost otherwise.
+fn misspelt(text: &str, lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let follows = matches!(
+            lines[at].role,
+            Role::Score(_) | Role::Boilerplate(Boilerplate::Expectations)
+        );
+        let line = &mut lines[at - 1];
+        if follows
+            && matches!(line.role, Role::Prose | Role::Item)
+            && let Some(it) = Statement::misspelt(line.content.of(text))
+        {
+            line.role = Role::Label(it);
+        }
+    }
 }
 
 /// A line as a rule; where a table was pasted as one line ("Assessing needs Score: 3 Equity … Score: 2"), its entries.

@@ -104,14 +104,19 @@ fn slashed(printed: &str) -> Option<String> {
     iso(year, month, day)
 }
 
-fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+/// The number of days of a month; `None` where there is no such month.
+pub(crate) fn last_day(year: u32, month: u32) -> Option<u32> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let last = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
+    match month {
+        2 => Some(28 + u32::from(leap)),
+        4 | 6 | 9 | 11 => Some(30),
+        1..=12 => Some(31),
+        _ => None,
+    }
+}
+
+fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+    let last = last_day(year, month)?;
     // The duty to assess councils began in 2023; a wide range still tells a year from a house number.
     ((2000..2100).contains(&year) && (1..=last).contains(&day))
         .then(|| format!("{year:04}-{month:02}-{day:02}"))

@@ -3,7 +3,7 @@
 use super::authorities::{self, Listed, Names};
 use crate::framework::{Theme, key};
 use crate::notice::{Notice, NoticeKind};
-use crate::outline::{Front, Outline, Role};
+use crate::outline::{Front, Line, Outline, Role};
 use crate::span::Span;
 
 /// The council, as the report names it.
@@ -86,33 +86,58 @@ fn title(text: &str, line: Span) -> Option<Span> {
 
 /// The name in "About …", "How … works with people", "Overall rating for …:" and "The financial facts for … are".
 fn heading(text: &str, outline: &Outline) -> Option<Span> {
-    outline.lines.iter().find_map(|line| {
-        let words = line.content.of(text);
-        let between = |before: &str, after: &[&str]| {
-            let lower = words.to_ascii_lowercase();
-            let start = lower.find(before)? + before.len();
-            let rest = lower.get(start..)?;
-            let n = after
-                .iter()
-                .filter_map(|it| rest.find(it))
-                .min()
-                .unwrap_or(rest.len());
-            proper(
-                text,
-                Span::new(line.content.start + start, line.content.start + start + n),
-            )
-        };
-        match line.role {
-            Role::Front(Front::About) => between("about ", &[]),
-            Role::Theme(Theme::WorkingWithPeople) => between("how ", &[" works with people"]),
-            Role::Theme(Theme::EnsuringSafety) => between("how ", &[" ensures safety"]),
-            Role::Prose if words.len() <= 200 => {
-                between("overall rating for ", &[":", " is ", " was "])
-                    .or_else(|| between("financial facts for ", &[" are", ":"]))
-            }
-            _ => None,
+    outline.lines.iter().find_map(|it| in_heading(text, it))
+}
+
+fn in_heading(text: &str, line: &Line) -> Option<Span> {
+    let words = line.content.of(text);
+    let between = |before: &str, after: &[&str]| {
+        let lower = words.to_ascii_lowercase();
+        let start = lower.find(before)? + before.len();
+        let rest = lower.get(start..)?;
+        let n = after
+            .iter()
+            .filter_map(|it| rest.find(it))
+            .min()
+            .unwrap_or(rest.len());
+        proper(
+            text,
+            Span::new(line.content.start + start, line.content.start + start + n),
+        )
+    };
+    match line.role {
+        Role::Front(Front::About) => between("about ", &[]),
+        Role::Theme(Theme::WorkingWithPeople) => between("how ", &[" works with people"]),
+        Role::Theme(Theme::EnsuringSafety) => between("how ", &[" ensures safety"]),
+        Role::Prose if words.len() <= 200 => {
+            between("overall rating for ", &[":", " is ", " was "])
+                .or_else(|| between("financial facts for ", &[" are", ":"]))
         }
-    })
+        _ => None,
+    }
+}
+
+/// Every council's name that stands where only the report's own council can: in titles, fixed headings and opening
+/// lines, and on the line under the heading of the overall rating.
+pub(crate) fn in_fixed_places(text: &str, outline: &Outline) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut under_rating = false;
+    for line in &outline.lines {
+        let found = match line.role {
+            Role::Title => title(text, line.content),
+            Role::Furniture => continue,
+            Role::Prose if under_rating => {
+                // One line with nothing but the name.
+                let words = line.content.of(text);
+                let alone = !words.ends_with('.') && !words.contains([':', '%']);
+                in_heading(text, line).or_else(|| proper(text, line.content).filter(|_| alone))
+            }
+            _ => in_heading(text, line),
+        };
+        out.extend(found);
+        under_rating = matches!(line.role, Role::Front(Front::Rating { .. }));
+    }
+    out
 }
 
 /// A span that holds a name: trimmed of mark-up, with a capital letter, and not "the local authority".

@@ -97,6 +97,17 @@ const HIGH: [char; 32] = [
     'ž', 'Ÿ',
 ];
 
+/// The byte above 0x7F that Windows-1252 has for a character.
+pub(crate) fn byte_of(it: char) -> Option<u8> {
+    let high = HIGH
+        .iter()
+        .position(|high| *high == it && it != char::REPLACEMENT_CHARACTER);
+    match high {
+        Some(n) => u8::try_from(0x80 + n).ok(),
+        None => u8::try_from(it).ok().filter(|it| *it >= 0xA0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
