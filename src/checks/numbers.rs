@@ -8,6 +8,9 @@ use crate::figures::{Kind, Line, Quantity, Reading, Role, is_change};
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
+/// More numbers than any sentence has; one of a real report has about 20.
+const MOST: usize = 60;
+
 /// A sentence of the report, read again with all its numbers.
 pub(super) struct Numbers<'a> {
     facts: &'a Facts<'a>,
@@ -79,10 +82,15 @@ impl<'a> Numbers<'a> {
         self.line().printed(it.range.clone())
     }
 
-    /// All numbers that measure or count something, in order.
+    /// All numbers that measure or count something, in order; none of a row of numbers that is no sentence, since each
+    /// may be looked at with each other.
     pub(super) fn all(&self) -> Vec<Number> {
-        let found = self.reading.found.iter();
+        let found = &self.reading.found;
+        if found.len() > MOST {
+            return Vec::new();
+        }
         found
+            .iter()
             .filter_map(|it| self.number(&it.it, it.role))
             .collect()
     }
