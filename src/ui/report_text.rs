@@ -83,10 +83,8 @@ struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     fn find(id: &'a str, view: &'a ReportView) -> Option<Self> {
         let check = words::check_of(&view.analysis, id)?;
-        let n = (1..)
-            .zip(&check.evidence)
-            .find(|(n, _)| *id == words::evidence_id(check, *n));
-        let at = n?.1;
+        let mut evidence = check.evidence.iter().enumerate();
+        let (_, at) = evidence.find(|(n, _)| *id == words::evidence_id(check, *n))?;
         let text = view.analysis.text.as_str();
         let from = Places::new(text).byte(at.start)?;
         let words = Places::new(text).words(at.start, at.end)?;
