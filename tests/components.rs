@@ -998,7 +998,7 @@ fn what_a_check_speaks_of_is_marked() {
     assert!(html.contains("data-check=\"k1\" class=\"sel\"><a href=\"#/checks\""));
     // A piece of evidence is marked while one looks at it.
     let html = report(Some("k1e1"));
-    let mark = " of <mark data-findings=\"k1e1\" class=\"sel\"><a href=\"#/checks\" aria-describedby=\"leads-to-checks\">40</a></mark>.";
+    let mark = " of <mark data-evidence=\"k1e1\" class=\"sel\"><a href=\"#/checks\" aria-describedby=\"leads-to-checks\">40</a></mark>.";
     assert!(html.contains(mark), "{html}");
 }
 
@@ -1010,7 +1010,7 @@ fn england_figures_have_their_sources() {
     });
     check("england-with-national-figures", &html);
     for said in [
-        "62.72%, quoted in 3 other CQC reports",
+        "62.72% in 3 other CQC reports",
         "65.4%, official",
         "two series and are not the same number",
         "another period",

@@ -136,7 +136,8 @@ fn matches(query: &str) -> bool {
 #[must_use]
 pub fn mark_at(event: &Event) -> Option<(Option<String>, Vec<String>)> {
     let mark = around(event, "mark")?;
-    let ids = ["data-findings", "data-check"].map(|it| mark.get_attribute(it).unwrap_or_default());
+    let ids = ["data-findings", "data-check", "data-evidence"]
+        .map(|it| mark.get_attribute(it).unwrap_or_default());
     let ids = ids.iter().flat_map(|it| it.split_whitespace());
     Some((
         mark.get_attribute("data-kind"),

@@ -82,7 +82,7 @@ pub fn OverallResult(props: &OverallResultProps) -> Html {
                     <p class="distance">{ "The report calls its scores indicative, and so is what they add up to." }</p>
                 }
                 if let Some(it) = calculated {
-                    <p class="distance">{ words::distance(it) }{ " " }{ words::reaches(it, &analysis.scores) }</p>
+                    <p class="distance">{ words::distance(it) }{ " " }{ words::reaches(it, &analysis.scores) }{ " This is arithmetic, not a forecast." }</p>
                     if it.unseen {
                         <p class="distance unseen">{ words::UNSEEN }</p>
                     }

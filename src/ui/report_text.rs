@@ -189,13 +189,13 @@ fn paint(run: &Run, props: &ReportTextProps, evidence: Option<(&str, Span, Span)
             .unwrap_or_else(plain);
     }
     let kind = tag.map(classes::kind);
-    let to = match (tag, selected) {
-        (None, _) => Route::Checks,
-        (Some(_), selected) => {
-            let all: Vec<String> = ids().cloned().collect();
-            leads_to(kind, &all, selected).map_or(Route::England, Route::listing)
-        }
-    };
+    let evidence = evidence.map(|it| it.0);
+    let all: Vec<String> = ids()
+        .map(String::as_str)
+        .chain(evidence)
+        .map(str::to_owned)
+        .collect();
+    let to = leads_to(kind, &all, selected).map_or(Route::England, Route::listing);
     let mut described = match to {
         Route::Summary => "leads-to-summary",
         Route::Checks => "leads-to-checks",
@@ -208,7 +208,8 @@ fn paint(run: &Run, props: &ReportTextProps, evidence: Option<(&str, Span, Span)
     let findings = tag.map(|_| run.findings.join(" "));
     let checks = (!run.checks.is_empty()).then(|| run.checks.join(" "));
     html! {
-        <mark data-kind={kind} data-findings={findings} data-check={checks} class={is_selected.then_some("sel")}>
+        <mark data-kind={kind} data-findings={findings} data-check={checks} data-evidence={evidence.map(str::to_owned)}
+            class={is_selected.then_some("sel")}>
             <a href={to.href()} aria-describedby={described}>{ run.text.as_str() }</a>
         </mark>
     }
@@ -222,7 +223,7 @@ fn cited(run: &Run, id: &str, at: Span, own: Span) -> Option<Html> {
     Some(html! {
         <>
             { text.get(..start)? }
-            <mark class="sel" data-findings={id.to_owned()}>
+            <mark class="sel" data-evidence={id.to_owned()}>
                 <a href={Route::Checks.href()} aria-describedby="leads-to-checks">{ text.get(start..end)? }</a>
             </mark>
             { text.get(end..)? }

@@ -126,7 +126,7 @@ impl Route {
                 let check = finding.split('e').next().unwrap_or_default();
                 Some(format!("tr[data-finding=\"{check}\"]"))
             }
-            Self::Report if finding.contains('e') => Some("mark.sel a, .doc .sel".to_owned()),
+            Self::Report if finding.contains('e') => Some("mark.sel a".to_owned()),
             Self::Report => Some(format!(
                 "mark:is([data-findings~=\"{finding}\"], [data-check~=\"{finding}\"]) a"
             )),

@@ -376,11 +376,7 @@ pub fn distance(calculated: &CalculatedOverall) -> String {
         .zip(lower)
         .map(|(points, rating)| format!("{points} fewer would be {}", rating.name()));
     let parts: Vec<String> = [up, down].into_iter().flatten().collect();
-    format!(
-        "Of {} points, {}. This is arithmetic, not a forecast.",
-        calculated.maximum,
-        parts.join("; ")
-    )
+    format!("Of {} points, {}.", calculated.maximum, parts.join("; "))
 }
 
 /// The ratings above and below one.
@@ -706,7 +702,7 @@ mod tests {
                 "5 more would be Requires improvement",
             ),
         ] {
-            let sentence = format!("Of 36 points, {words}. This is arithmetic, not a forecast.");
+            let sentence = format!("Of 36 points, {words}.");
             assert_eq!(said, sentence);
         }
         assert_eq!(band(Rating::Good), "63 to 87%");

@@ -67,7 +67,11 @@ pub fn same_period(national: &[NationalFigure]) -> Vec<String> {
     let quoted = of(NationalKind::CqcQuotation);
     let official = of(NationalKind::OfficialStatistic);
     [
-        quoted.map(|it| format!("{}, {}", amount(it.value, it.unit), whose(it))),
+        quoted.map(|it| {
+            let whose = whose(it);
+            let whose = whose.strip_prefix("quoted ").unwrap_or(&whose);
+            format!("{} {whose}", amount(it.value, it.unit))
+        }),
         official.map(|it| format!("{}, official", amount(it.value, it.unit))),
     ]
     .into_iter()
@@ -213,7 +217,7 @@ mod tests {
         ];
         assert_eq!(
             same_period(&all),
-            ["62.72%, quoted in 3 other CQC reports", "65.4%, official"]
+            ["62.72% in 3 other CQC reports", "65.4%, official"]
         );
         assert_eq!(other_period(&all[2]), Some("another period"));
         assert_eq!(other_period(&all[3]), None);
