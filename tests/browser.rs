@@ -637,7 +637,7 @@ fn checks_lead_to_their_words_and_are_taken_along() {
                 let words = places.words(place.start, place.end).expect("in the text");
                 let shown = shown.as_str().expect("words");
                 assert!(shown.contains(words), "{id}: “{shown}” is not “{words}”");
-                page.back().await;
+                page.press(Key::Enter).await;
                 page.wait_at("#/checks").await;
                 row_has_the_focus(page, &check.id).await;
             }
