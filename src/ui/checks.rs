@@ -196,7 +196,7 @@ fn row(it: &Check, n: usize, places: &Places, selected: Option<&str>) -> Html {
     });
     let page = it.page.map_or_else(
         || html! { <><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "not available" }</span></> },
-        |page| page.into(),
+        Html::from,
     );
     html! {
         <tr key={it.id.clone()} class={(selected == Some(it.id.as_str())).then_some("sel")} tabindex="-1"

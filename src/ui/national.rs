@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::finding_table::{below, cell};
+use crate::ui::finding_table::{Column, below, cell};
 use crate::view::{Analysis, Figure, NationalFigure, Scope, words};
 
 /// A link that leaves the page. The page itself never goes there; the user's click does.
@@ -35,38 +35,53 @@ fn period(it: &NationalFigure) -> Html {
     }
 }
 
-fn source(it: &NationalFigure) -> Html {
-    let publisher = Some(it.publisher.as_str()).filter(|name| !it.source_title.contains(name));
-    let read = format!("read on {}", words::date(&it.read));
+/// Where a value is from.
+fn link(it: &NationalFigure) -> Html {
     html! {
         <>
             { elsewhere(&it.source_title, &it.source_url) }
             if it.copy {
                 { " " }<span class="tag">{ "copy of a CQC page" }</span>
             }
+        </>
+    }
+}
+
+fn source(it: &NationalFigure) -> Html {
+    let publisher = Some(it.publisher.as_str()).filter(|name| !it.source_title.contains(name));
+    let read = format!("read on {}", words::date(&it.read));
+    html! {
+        <>
+            { link(it) }
             { below(&publisher.map_or(read.clone(), |it| format!("{it}, {read}"))) }
             { below(it.note.as_deref().unwrap_or_default()) }
         </>
     }
 }
 
-/// The values in a card.
+/// The values in a card, without those of other periods.
 pub fn in_card(national: &[NationalFigure], heading: &str) -> Html {
     if national.is_empty() {
         return Html::default();
     }
+    let (others, here): (Vec<_>, Vec<_>) = national
+        .iter()
+        .partition(|it| it.same_period == Some(false));
     html! {
         <div class="national">
             <p class="whose">{ heading }</p>
             <ul>
-                { for national.iter().map(|it| html! {
+                { for here.into_iter().map(|it| html! {
                     <li>
                         { value(it) }{ ", " }{ words::whose(it) }{ ", " }{ period(it) }
-                        { format!(" (published {}) ", words::as_far_as_known(&it.published)) }
-                        { source(it) }
+                        { format!(", published {}: ", words::as_far_as_known(&it.published)) }
+                        { link(it) }
                     </li>
                 }) }
             </ul>
+            if !others.is_empty() {
+                <p>{ words::of_other_periods(others.len()) }</p>
+            }
             <p class="small">{ words::TWO_SERIES }</p>
         </div>
     }
@@ -119,16 +134,25 @@ fn section(id: &'static str, heading: &str, said: &str, groups: Vec<Html>) -> Ht
     if groups.is_empty() {
         return Html::default();
     }
-    let columns = ["England", "Whose figure", "Period", "Published", "Source"];
+    let columns: [Column; 5] = [
+        ("value", "England"),
+        ("whose", "Whose figure"),
+        ("period", "Period"),
+        ("date", "Published"),
+        ("source", "Source"),
+    ];
     html! {
         <section class="national">
             <h2>{ heading }</h2>
             <p class="sub">{ said }{ " " }{ words::CAVEAT }</p>
-            <table {id} class="rows sources">
-                <caption>{ "Published values for England, by measure" }</caption>
-                <thead><tr>{ for columns.map(|it| html! { <th scope="col">{ it }</th> }) }</tr></thead>
-                { for groups }
-            </table>
+            <details>
+                <summary>{ "Show them, with their sources" }</summary>
+                <table {id} class="rows sources">
+                    <caption>{ "Published values for England, by measure" }</caption>
+                    <thead><tr>{ for columns.map(|(class, it)| html! { <th scope="col" {class}>{ it }</th> }) }</tr></thead>
+                    { for groups }
+                </table>
+            </details>
         </section>
     }
 }

@@ -491,6 +491,7 @@ pub fn capitalised(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Score;
     use crate::view::{Benchmark, Place, Spread};
 
     fn d(printed: &str) -> Decimal {

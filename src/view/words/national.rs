@@ -79,6 +79,17 @@ pub fn same_period(national: &[NationalFigure]) -> Vec<String> {
     .collect()
 }
 
+/// That there are values of other periods, and where.
+#[must_use]
+pub fn of_other_periods(n: usize) -> String {
+    let them = count(
+        n,
+        "value of another period stands",
+        "values of other periods stand",
+    );
+    format!("{them} in Against England.")
+}
+
 /// A month or a day as far as it is known: `October 2024` for `2024-10`.
 #[must_use]
 pub fn as_far_as_known(iso: &str) -> String {
