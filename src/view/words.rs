@@ -761,6 +761,7 @@ mod tests {
 
     #[test]
     fn printed_and_calculated_results_are_compared() {
+        use Agreement::{Differs, Same, WithinAPoint};
         let calculated = CalculatedOverall {
             total: 24,
             maximum: 36,
@@ -785,7 +786,6 @@ mod tests {
             indicative: false,
             agreement,
         };
-        use Agreement::{Differs, Same, WithinAPoint};
         assert!(agree(&of(Some(Rating::Good), Some("67"), Some(Same))));
         assert!(agree(&of(None, Some("67.0"), Some(Same))));
         let rounded = of(Some(Rating::Good), Some("66"), Some(WithinAPoint));
