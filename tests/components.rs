@@ -323,7 +323,7 @@ fn with_national() -> ReportView {
     let mut copy = national_figure(NationalKind::SecondarySource, "60", None);
     copy.copy = true;
     copy.note = Some("Rounded there.".to_owned());
-    copy.source_url = "javascript:alert(1)".to_owned();
+    "javascript:alert(1)".clone_into(&mut copy.source_url);
     let mut part = national_figure(NationalKind::OfficialStatistic, "64.1", Some(false));
     part.part = Some("independent sector only".to_owned());
     let all = vec![
