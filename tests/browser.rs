@@ -11,13 +11,16 @@ use std::path::Path;
 
 use candour::analysis::{analyse, example};
 use candour::state::Filter;
-use candour::view::{Analysis, Comparison, FigureGroup, FigureRole, ReportView, Scope, words};
+use candour::view::words::list;
+use candour::view::{
+    Analysis, CheckSeverity, Comparison, FigureGroup, FigureRole, ReportView, Scope, words,
+};
 use serde_json::{Value, json};
 use session::{DESKTOP, Page, TELEPHONE, is_module, project, story};
 use thirtyfour::Key;
 
 /// The views of an open report.
-const VIEWS: [&str; 4] = ["summary", "england", "figures", "report"];
+const VIEWS: [&str; 5] = ["summary", "england", "figures", "report", "checks"];
 
 /// What the core itself reads, which is what the page has to show.
 fn read(name: &str, bytes: &[u8]) -> ReportView {
@@ -592,6 +595,97 @@ async fn row_has_the_focus(page: &Page, id: &str) {
 }
 
 #[test]
+fn checks_lead_to_their_words_and_are_taken_along() {
+    story("checks", async |page: &Page| {
+        open_example(page).await;
+        let analysis = example_analysis();
+        assert!(
+            !analysis.checks.is_empty(),
+            "the example has something to ask"
+        );
+        go(page, "checks").await;
+        let body = "return [...document.querySelectorAll('table#checks tbody tr')].map((it) => it.dataset.finding)";
+        let ids: Vec<&str> = analysis.checks.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(page.script(body, &[]).await, json!(ids));
+        let places = words::Places::new(&analysis.text);
+        for check in &analysis.checks {
+            let id = check.id.as_str();
+            let row = format!("table#checks tr[data-finding=\"{id}\"]");
+            assert!(page.text(&row).await.contains(&check.message), "{id}");
+
+            // To the words and back by the keyboard.
+            page.click(&format!("{row} .sentence a")).await;
+            page.wait_at("#/report").await;
+            let body = "const marks = [...document.querySelectorAll(`mark[data-check~=\"${arguments[0]}\"]`)];
+                return marks.some((it) => it.contains(document.activeElement)) && marks.map((it) => it.textContent).join('')";
+            let shown = page
+                .wait(&format!("the words of {id}"), body, &[json!(id)])
+                .await;
+            assert_eq!(json!(places.words(check.start, check.end)), shown, "{id}");
+            assert!(page.text(".card").await.contains(&check.message), "{id}");
+            page.press(Key::Enter).await;
+            page.wait_at("#/checks").await;
+            row_has_the_focus(page, id).await;
+
+            for (n, place) in check.evidence.iter().enumerate() {
+                let id = words::evidence_id(check, n);
+                page.click(&format!("{row} a[data-finding=\"{id}\"]")).await;
+                page.wait_at("#/report").await;
+                let body = "const marks = [...document.querySelectorAll('mark.sel')];
+                    return marks.some((it) => it.contains(document.activeElement)) && marks.map((it) => it.textContent).join('')";
+                let shown = page.wait(&format!("the words of {id}"), body, &[]).await;
+                let words = places.words(place.start, place.end).expect("in the text");
+                let shown = shown.as_str().expect("words");
+                assert!(shown.contains(words), "{id}: “{shown}” is not “{words}”");
+                page.press(Key::Enter).await;
+                page.wait_at("#/checks").await;
+                row_has_the_focus(page, &check.id).await;
+            }
+        }
+
+        let body = "window.__given = { blobs: [], names: [], copied: [], printed: 0 };
+            const make = URL.createObjectURL;
+            URL.createObjectURL = (blob) => { window.__given.blobs.push(blob); return make.call(URL, blob); };
+            const click = HTMLElement.prototype.click;
+            HTMLElement.prototype.click = function () { window.__given.names.push(this.download); click.call(this); };
+            window.addEventListener('copy', (event) => {
+                for (const kind of ['text/html', 'text/plain']) window.__given.copied.push(event.clipboardData.getData(kind));
+            });
+            window.print = () => { window.__given.printed += 1; };";
+        page.script(body, &[]).await;
+        page.click("#download-csv").await;
+        let body = "const done = arguments[0]; window.__given.blobs[0].arrayBuffer().then((it) => done([...new Uint8Array(it)]))";
+        let given = page.script_async(body, &[]).await;
+        let csv = list::csv(&analysis);
+        assert_eq!(given, json!(csv.as_bytes()), "byte for byte");
+        assert_eq!(
+            page.script("return window.__given.names", &[]).await,
+            json!(["aldermere-factual-accuracy.csv"])
+        );
+        page.click("#copy-table").await;
+        page.wait_for(".told:not(:empty)").await;
+        assert!(page.text(".told").await.contains("The list is copied"));
+        assert_eq!(
+            page.script("return window.__given.copied", &[]).await,
+            json!(list::table(&analysis))
+        );
+        page.click("#print").await;
+        assert_eq!(page.script("return window.__given.printed", &[]).await, 1);
+
+        // What is chosen is what is listed.
+        page.script("document.querySelectorAll('.chip')[2].id = 'queries'", &[])
+            .await;
+        page.click("#queries").await;
+        page.wait_for("#queries[aria-pressed=\"true\"]").await;
+        let queries = analysis.checks.iter();
+        let queries = queries
+            .filter(|it| it.severity == CheckSeverity::Query)
+            .count();
+        assert_eq!(page.count("table#checks tbody tr").await, queries);
+    });
+}
+
+#[test]
 fn a_failure_keeps_what_is_open() {
     story("failures", async |page: &Page| {
         let odd = [
@@ -760,7 +854,9 @@ fn the_address_says_which_view_is_shown() {
         go(page, "england").await;
         go(page, "figures").await;
         go(page, "report").await;
+        go(page, "checks").await;
         for (back, shown) in [
+            ("report", "article mark"),
             ("figures", "table#figures"),
             ("england", "table#comparisons"),
             ("summary", "h1#authority"),
@@ -779,6 +875,7 @@ fn the_address_says_which_view_is_shown() {
             ("england", "table#comparisons"),
             ("figures", "table#figures"),
             ("report", "article mark"),
+            ("checks", "table#checks"),
         ] {
             page.forward().await;
             page.wait_at(&format!("#/{forward}")).await;

@@ -8,10 +8,12 @@ use std::path::Path;
 use candour::error::{AnalysisError, CqcText, FileKind};
 use candour::national;
 use candour::state::{AppState, Filter, Input, Open, Origin, Problem, SharedView};
+use candour::ui::checks::{Checks, ChecksProps};
 use candour::ui::england::{England, EnglandProps};
 use candour::ui::error_panel::{ErrorPanel, ErrorPanelProps};
 use candour::ui::figures::{Figures, FiguresProps};
 use candour::ui::finding_card::{FindingCard, FindingCardProps};
+use candour::ui::footer::{Footer, FooterProps};
 use candour::ui::header::{Header, HeaderProps};
 use candour::ui::reading::Openers;
 use candour::ui::report_pane::{ReportPane, ReportPaneProps};
@@ -21,11 +23,12 @@ use candour::ui::status::{Status, StatusProps};
 use candour::ui::summary::{Summary, SummaryProps};
 use candour::units::{Decimal, Rating, Score, Unit};
 use candour::view::{
-    Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape, CalculatedOverall,
-    Comparison, Direction, Figure, FigureGroup, FigureKind, FigureRole, FigureValue, HeadingRole,
-    NationalData, NationalOrigin, Notice, Overall, Place, Polarity, PrintedOverall, ReportView,
-    Run, SCHEMA, Scope, Severity, Spread, SpreadSource, StatementScore, SummaryScore, Tag, Trend,
-    TrendKind, Verdict,
+    Agreement, Amount, Analysis, Authority, AuthorityBasis, Benchmark, Block, BlockShape,
+    CalculatedOverall, Check, CheckKind, CheckSeverity, Comparison, Direction, Figure, FigureGroup,
+    FigureKind, FigureRole, FigureValue, HeadingRole, NationalData, NationalFigure, NationalKind,
+    NationalOrigin, Notice, Overall, Place, Polarity, PrintedOverall, ReportView, Run, SCHEMA,
+    Scope, Severity, Spread, SpreadSource, StatementScore, SummaryScore, Tag, Trend, TrendKind,
+    Verdict,
 };
 use yew::{BaseComponent, Callback, LocalServerRenderer};
 
@@ -252,6 +255,90 @@ fn trend(id: &str, kind: TrendKind, ends: Option<(&str, &str)>, unit: Unit) -> T
     }
 }
 
+fn check_of(id: &str, kind: CheckKind, severity: CheckSeverity, at: (u32, u32)) -> Check {
+    Check {
+        id: id.to_owned(),
+        kind,
+        severity,
+        message: "This stands here & <that> there.".to_owned(),
+        suggestion: None,
+        section: Some("Assessing needs".to_owned()),
+        topic: Some("Direct payments".to_owned()),
+        page: None,
+        start: at.0,
+        end: at.1,
+        sentence: Place { start: 0, end: 44 },
+        evidence: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// [`with_figures`] with an error about a comparison, whose evidence is plain text, and a query about plain text.
+fn with_checks() -> ReportView {
+    let mut view = with_figures();
+    let mut error = check_of("k1", CheckKind::Unit, CheckSeverity::Error, (32, 37));
+    error.suggestion = Some("37.58%".to_owned());
+    error.evidence = vec![Place { start: 41, end: 43 }];
+    error.findings = vec!["c3".to_owned()];
+    let query = check_of("k2", CheckKind::TwoValues, CheckSeverity::Query, (2, 7));
+    view.analysis.checks = vec![error, query];
+    let mut wrong = run("37.58", Some(Tag::Comparison), &["c3"]);
+    wrong.checks = vec!["k1".to_owned()];
+    let mut odd = run("pound", None, &[]);
+    odd.checks = vec!["k2".to_owned()];
+    let runs = vec![
+        run("A ", None, &[]),
+        odd,
+        run(" sign \u{1F4B7} stood here, and ", None, &[]),
+        wrong,
+        run(" of 40.", None, &[]),
+    ];
+    // The text that all places refer to stands first.
+    view.blocks = vec![block("b1", BlockShape::Paragraph, None, runs)];
+    view
+}
+
+fn national_figure(kind: NationalKind, value: &str, same_period: Option<bool>) -> NationalFigure {
+    NationalFigure {
+        value: d(value),
+        unit: Unit::Percent,
+        period: same_period.map(|_| "2023-24".to_owned()),
+        published: "2024-10".to_owned(),
+        part: None,
+        kind,
+        source_title: "A table of <figures>".to_owned(),
+        publisher: "An office".to_owned(),
+        source_url: "https://example.org/table".to_owned(),
+        copy: false,
+        read: "2026-04-03".to_owned(),
+        note: None,
+        sources: 3,
+        same_period,
+    }
+}
+
+/// [`with_figures`] with national figures of every sort.
+fn with_national() -> ReportView {
+    let mut view = with_figures();
+    let mut copy = national_figure(NationalKind::SecondarySource, "60", None);
+    copy.copy = true;
+    copy.note = Some("Rounded there.".to_owned());
+    "javascript:alert(1)".clone_into(&mut copy.source_url);
+    let mut part = national_figure(NationalKind::OfficialStatistic, "64.1", Some(false));
+    part.part = Some("independent sector only".to_owned());
+    let all = vec![
+        national_figure(NationalKind::CqcQuotation, "62.72", Some(true)),
+        national_figure(NationalKind::OfficialStatistic, "65.4", Some(true)),
+        part,
+        copy,
+    ];
+    view.analysis.figures[0].national = all[1..2].to_vec();
+    view.analysis.figures[1].national_reason =
+        Some("No published figure counts the same people.".to_owned());
+    view.analysis.comparisons[0].national = all;
+    view
+}
+
 /// [`brambleford`] with a figure of each sort and a trend of each kind.
 fn with_figures() -> ReportView {
     let mut view = brambleford();
@@ -382,7 +469,7 @@ fn brambleford() -> ReportView {
                     unseen: false,
                 }),
                 indicative: false,
-                agreement: None,
+                agreement: Some(Agreement::Same),
             },
             scores: vec![
                 score("s1", "Assessing needs", "Working with people", 2, Some(3)),
@@ -561,7 +648,10 @@ fn summary_of_a_whole_report() {
         "published 14 May 2025",
         "invented example",
         "24 of 36 points, as printed and as calculated.",
-        "8 points more would be Outstanding; 2 points fewer would be Requires improvement.",
+        "Of 36 points, 8 more would be Outstanding; 2 fewer would be Requires improvement.",
+        "No change of one score by one point would give another rating.",
+        "Of 72 early-assessed councils: 1 scored 1, 40 scored 2, 29 scored 3, 2 scored 4.",
+        "The checks found nothing to ask.",
         "The summary table says 3, the section says 2.",
         "not in this text",
         "Above England on 2 of 5 measures, below on 2, level on 1",
@@ -812,8 +902,169 @@ fn card_tells_what_is_known() {
         card(&["t1"]),
     ];
     check("card-of-figures", &figures.join("\n"));
+    let of = |view: fn() -> ReportView, id: &str| {
+        render::<FindingCard>(FindingCardProps {
+            view: SharedView::new(view()),
+            findings: vec![id.to_owned()],
+            follow: Callback::noop(),
+            on_close: Callback::noop(),
+        })
+    };
+    let speaking = [
+        of(with_checks, "c3"),
+        of(with_checks, "k1e1"),
+        of(with_checks, "k2"),
+    ];
+    for it in &speaking {
+        assert!(it.contains("Show in checks"), "{it}");
+    }
+    assert!(speaking[0].contains("Suggested: <b>37.58%</b>"));
+    check("card-of-checks", &speaking.join("\n"));
+    let national = [
+        of(with_national, "c1"),
+        of(with_national, "f1"),
+        of(with_national, "f2"),
+    ];
+    check("card-of-national-figures", &national.join("\n"));
     let (trend, figure) = (figures[0].find("From"), figures[0].find("82 people"));
     assert!(trend < figure, "what changed comes before the figure alone");
+}
+
+fn checks(view: ReportView, focus: Option<&str>) -> String {
+    render::<Checks>(ChecksProps {
+        open: open(view, Origin::File, focus),
+        follow: Callback::noop(),
+    })
+}
+
+#[test]
+fn checks_are_a_list_with_their_evidence() {
+    let html = checks(with_checks(), Some("k1e1"));
+    check("checks", &html);
+    for hooks in [
+        "<table id=\"checks\"",
+        "data-finding=\"k1\" data-kind=\"unit\" class=\"sel\"",
+        "data-finding=\"k2\" data-kind=\"two_values\"",
+        "data-finding=\"k1e1\">40</a>",
+        "id=\"download-csv\"",
+        "id=\"copy-table\"",
+        "id=\"print\"",
+    ] {
+        assert!(html.contains(hooks), "{hooks} in {html}");
+    }
+    for said in [
+        "Factual-accuracy list: 1 error, 1 query",
+        "a question, not a finding of fault",
+        "ten working days",
+        "stood here, and <a href=\"#/report\">37.58</a> of 40.",
+        "&amp; &lt;that&gt; there.",
+        "not available",
+        "Brambleford Council",
+        "as of April 2026, version 1",
+    ] {
+        assert!(html.contains(said), "{said} in {html}");
+    }
+    let html = summary(with_checks(), Origin::File, None);
+    assert!(html.contains("From the checks: 1 error, 1 query") && html.contains("#/checks"));
+}
+
+#[test]
+fn checks_say_what_they_looked_at_when_there_is_nothing() {
+    let html = checks(brambleford(), None);
+    check("checks-without-checks", &html);
+    assert!(html.contains("The checks found nothing to ask.") && !html.contains("<table"));
+    assert!(html.contains("Words against numbers; overall result against scores;"));
+}
+
+#[test]
+fn what_a_check_speaks_of_is_marked() {
+    let report = |focus| {
+        render::<ReportPane>(ReportPaneProps {
+            open: open(with_checks(), Origin::File, focus),
+            mark_figures: Callback::noop(),
+            follow: Callback::noop(),
+        })
+    };
+    let html = report(None);
+    check("report-with-checks", &html);
+    for mark in [
+        "<mark data-kind=\"comparison\" data-findings=\"c3\" data-check=\"k1\"><a href=\"#/england\"",
+        "<mark data-check=\"k2\"><a href=\"#/checks\"",
+    ] {
+        assert!(html.contains(mark), "{mark} in {html}");
+    }
+    // From the list of checks one comes to the check, and goes back there.
+    let html = report(Some("k1"));
+    assert!(html.contains("data-check=\"k1\" class=\"sel\"><a href=\"#/checks\""));
+    // A piece of evidence is marked while one looks at it.
+    let html = report(Some("k1e1"));
+    let mark = " of <mark data-evidence=\"k1e1\" class=\"sel\"><a href=\"#/checks\" aria-describedby=\"leads-to-checks\">40</a></mark>.";
+    assert!(html.contains(mark), "{html}");
+}
+
+#[test]
+fn england_figures_have_their_sources() {
+    let html = render::<England>(EnglandProps {
+        open: open(with_national(), Origin::File, None),
+        follow: Callback::noop(),
+    });
+    check("england-with-national-figures", &html);
+    for said in [
+        "62.72% in 3 other CQC reports",
+        "65.4%, official",
+        "two series and are not the same number",
+        "another period",
+        "period not stated",
+        "independent sector only",
+        "copy of a CQC page",
+        "Candour’s comparison, not the report’s",
+        "href=\"https://example.org/table\" target=\"_blank\" rel=\"noreferrer noopener\"",
+    ] {
+        assert!(html.contains(said), "{said} in {html}");
+    }
+    assert!(!html.contains("javascript:"), "only https is a link");
+    let (_, rest) = html.split_once("<table id=\"comparisons\"").expect("it");
+    let (table, _) = rest.split_once("</table>").expect("its end");
+    assert_eq!(
+        table.matches("<tr ").count(),
+        5,
+        "rows are comparisons alone"
+    );
+
+    let html = figures(with_national(), Filter::default(), None);
+    assert!(html.contains("England: 65.4%, official"), "{html}");
+    assert!(html.contains("No published figure counts the same people."));
+}
+
+#[test]
+fn old_national_figures_are_called_old() {
+    let footer = |national, month| render::<Footer>(FooterProps { national, month });
+    let new = footer(Some(national()), (2027, 4));
+    assert!(
+        new.contains("National figures as of April 2026, version 1") && !new.contains("twelve")
+    );
+    let old = footer(Some(national()), (2027, 5));
+    assert!(old.contains("more than twelve months old") && old.contains("newer data file"));
+    assert!(!footer(None, (2027, 5)).contains("National figures"));
+}
+
+#[test]
+fn a_score_of_one_under_a_good_result_is_said_to_be_unseen() {
+    let mut view = brambleford();
+    view.analysis.overall.indicative = true;
+    if let Some(it) = &mut view.analysis.overall.calculated {
+        it.unseen = true;
+        it.to_lower = Some(1);
+        it.reaches_lower = vec!["s1".to_owned()];
+    }
+    let html = summary(view, Origin::File, None);
+    for said in [
+        "No published case is known in which a council with a score of 1 was rated good or better",
+        "One point less would give Requires improvement, on Assessing needs.",
+        "and so is what they add up to",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
 }
 
 #[test]
@@ -920,7 +1171,7 @@ fn header_shows_only_views_that_are_there() {
     };
     let (closed, opened) = (header(Route::Start, false), header(Route::England, true));
     assert!(closed.contains("data-view=\"start\"") && !closed.contains("data-view=\"summary\""));
-    for view in ["start", "summary", "england", "figures", "report"] {
+    for view in ["start", "summary", "england", "figures", "report", "checks"] {
         assert!(opened.contains(&format!("data-view=\"{view}\"")), "{view}");
     }
     assert_eq!(opened.matches("aria-current").count(), 1);

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::state::{Action, AppState, Filter};
+use crate::ui::checks::Checks;
 use crate::ui::dom;
 use crate::ui::england::England;
 use crate::ui::error_panel::ErrorPanel;
@@ -146,6 +147,7 @@ pub fn App() -> Html {
         (Route::Report, Some(open)) => {
             html! { <ReportPane {open} {mark_figures} follow={follow} /> }
         }
+        (Route::Checks, Some(open)) => html! { <Checks {open} follow={follow} /> },
         (_, open) => {
             let hint = open.is_none() && address.is_none_or(|it| it != Route::Start);
             html! { <Start {open} {hint} openers={openers.clone()} navigate={navigate.clone()} /> }
@@ -159,7 +161,7 @@ pub fn App() -> Html {
                 { problem }
                 { shown }
             </main>
-            <Footer />
+            <Footer national={open.map(|it| it.view.analysis.national.clone())} month={dom::this_month()} />
             <FileDrop on_files={openers.files} />
         </>
     }

@@ -2,7 +2,8 @@
 
 use crate::units::Rating;
 use crate::view::{
-    Comparison, Direction, FigureKind, FigureRole, HeadingRole, Severity, Tag, TrendKind, Verdict,
+    CheckKind, CheckSeverity, Comparison, Direction, FigureKind, FigureRole, HeadingRole, Severity,
+    Tag, TrendKind, Verdict,
 };
 
 /// How a comparison looks: never by colour alone, so each has a shape of its own and words beside it.
@@ -61,6 +62,36 @@ pub fn kind(tag: Tag) -> &'static str {
         Tag::Score => "score",
         Tag::Trend => "trend",
         Tag::Figure => "figure",
+    }
+}
+
+/// How sure a check is: class and shape.
+#[must_use]
+pub fn certainty(severity: CheckSeverity) -> (&'static str, &'static str) {
+    match severity {
+        CheckSeverity::Error => ("error", "▲"),
+        CheckSeverity::Query => ("query", "?"),
+    }
+}
+
+/// `data-kind` of a check's row, as in the JSON.
+#[must_use]
+pub fn check_kind(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Wording => "wording",
+        CheckKind::Overall => "overall",
+        CheckKind::Score => "score",
+        CheckKind::Money => "money",
+        CheckKind::Parts => "parts",
+        CheckKind::Share => "share",
+        CheckKind::Change => "change",
+        CheckKind::Unit => "unit",
+        CheckKind::Average => "average",
+        CheckKind::TwoValues => "two_values",
+        CheckKind::Source => "source",
+        CheckKind::Date => "date",
+        CheckKind::Name => "name",
+        CheckKind::Debris => "debris",
     }
 }
 

@@ -38,7 +38,7 @@ pub fn ComparisonTable(props: &ComparisonTableProps) -> Html {
     ];
     let rows = props.comparisons.iter().map(|it| row(it, props)).collect();
     table(
-        props.id, "rows comparisons", props.caption, &columns, rows, &props.follow,
+        props.id, "rows wide comparisons", props.caption, &columns, rows, &props.follow,
     )
 }
 
@@ -66,7 +66,12 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
             data-england={england.then(|| it.benchmark.value.to_string())}>
             { head(words::measure(it), section(it.section.as_ref())) }
             { cell("number", "This council", words::printed(&it.local, it.unit).into()) }
-            { cell("number", average_heading(props), html! { <>{ words::printed_average(it) }{ section(average) }</> }) }
+            { cell("number", average_heading(props), html! {
+                <>
+                    { words::printed_average(it) }{ section(average) }
+                    { for words::same_period(&it.national).iter().map(|it| below(it)) }
+                </>
+            }) }
             { cell("number difference", "Difference", words::gap(it).into()) }
             { cell("judgement", "Better or worse", html! {
                 <>

@@ -1,15 +1,16 @@
-//! Address, title, focus, scrolling and dragging: the only file that calls web-sys directly.
+//! Address, title, focus, scrolling, dragging, files and clipboard to give out: the only file that calls web-sys directly.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_file::File;
+use gloo_file::{Blob, File, ObjectUrl};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DataTransfer, Document, DragEvent, Element, Event, EventTarget, FocusOptions, HtmlElement,
-    HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent, Node, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    ClipboardEvent, DataTransfer, Document, DragEvent, Element, Event, EventTarget, FocusOptions,
+    HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 use yew::NodeRef;
 
@@ -131,32 +132,95 @@ fn matches(query: &str) -> bool {
         .is_some_and(|it| it.matches())
 }
 
-/// The mark at an event's target: its kind, and the ids of its findings.
+/// The mark at an event's target: its kind if it is of a finding, and the ids of its findings and checks.
 #[must_use]
-pub fn mark_at(event: &Event) -> Option<(String, Vec<String>)> {
-    let mark = event
-        .target()?
-        .dyn_into::<Element>()
-        .ok()?
-        .closest("mark[data-findings]")
-        .ok()??;
-    let findings = mark.get_attribute("data-findings")?;
+pub fn mark_at(event: &Event) -> Option<(Option<String>, Vec<String>)> {
+    let mark = around(event, "mark")?;
+    let ids = ["data-findings", "data-check", "data-evidence"]
+        .map(|it| mark.get_attribute(it).unwrap_or_default());
+    let ids = ids.iter().flat_map(|it| it.split_whitespace());
     Some((
-        mark.get_attribute("data-kind")?,
-        findings.split_whitespace().map(str::to_owned).collect(),
+        mark.get_attribute("data-kind"),
+        ids.map(str::to_owned).collect(),
     ))
 }
 
-/// The finding whose row an event's target is in.
+/// The finding whose row an event's target is in, or that it is a link to.
 #[must_use]
 pub fn row_at(event: &Event) -> Option<String> {
-    event
-        .target()?
-        .dyn_into::<Element>()
-        .ok()?
-        .closest("tr[data-finding]")
-        .ok()??
-        .get_attribute("data-finding")
+    around(event, "[data-finding]")?.get_attribute("data-finding")
+}
+
+fn around(event: &Event, selector: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok()?
+}
+
+/// This year and month (1 to 12), by the device's clock.
+#[must_use]
+pub fn this_month() -> (usize, usize) {
+    let today = js_sys::Date::new_0();
+    (
+        today.get_full_year() as usize,
+        today.get_month() as usize + 1,
+    )
+}
+
+/// Opens the browser's dialogue for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Gives the user a file of text to keep.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let url = ObjectUrl::from(Blob::new_with_options(text, Some(kind)));
+    let link = document().and_then(|it| it.create_element("a").ok());
+    if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    // The browser reads it after the click is over.
+    Timeout::new(60_000, move || drop(url)).forget();
+}
+
+/// Puts something on the clipboard, as HTML and as plain text. Says whether the browser let it.
+#[must_use]
+pub fn copy(shown: &str, [html, text]: [String; 2]) -> bool {
+    let (Some(document), Some(selection)) = (
+        document().and_then(|it| it.dyn_into::<HtmlDocument>().ok()),
+        window().and_then(|it| it.get_selection().ok().flatten()),
+    ) else {
+        return false;
+    };
+    let Some(shown) = document.query_selector(shown).ok().flatten() else {
+        return false;
+    };
+    // Some browsers copy only where something is selected. What is put on the clipboard is not that.
+    let _ = selection.select_all_children(&shown);
+    let done = Rc::new(Cell::new(false));
+    let listener = EventListener::new_with_options(
+        &document,
+        "copy",
+        EventListenerOptions::enable_prevent_default(),
+        {
+            let done = Rc::clone(&done);
+            move |event| {
+                let event = event.dyn_ref::<ClipboardEvent>();
+                if let Some((event, data)) = event.and_then(|it| Some((it, it.clipboard_data()?))) {
+                    let html = data.set_data("text/html", &html);
+                    done.set(html.is_ok() && data.set_data("text/plain", &text).is_ok());
+                    event.prevent_default();
+                }
+            }
+        },
+    );
+    let copied = document.exec_command("copy").unwrap_or(false);
+    drop(listener);
+    let _ = selection.remove_all_ranges();
+    copied && done.get()
 }
 
 /// Whether a click means to follow a link here: the plain button, no key held, no text being selected.

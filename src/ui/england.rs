@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::state::Open;
 use crate::ui::comparison_table::ComparisonTable;
 use crate::ui::identity::Identity;
+use crate::ui::national::sections;
 use crate::ui::route::Target;
 use crate::view::{Analysis, Comparison, Scope, words};
 
@@ -45,7 +46,7 @@ pub fn England(props: &EnglandProps) -> Html {
                 <h1 tabindex="-1">{ words::capitalised(&words::standing(&england)) }</h1>
                 <p class="sub">
                     { words::capitalised(&words::judged(&england)) }
-                    { ". These measures do not by themselves show how effective a council is." }
+                    { ". " }{ words::CAVEAT }
                 </p>
                 <p class="legend">
                     { "In the pictures the upright line is England: " }
@@ -61,6 +62,7 @@ pub fn England(props: &EnglandProps) -> Html {
                 <p class="sub">{ "Regions, neighbours, groups of similar councils, and England in other years, as the report names them." }</p>
                 { table("other-averages", "Figures set against other averages, in the report’s order", others) }
             }
+            { sections(&view.analysis) }
         </div>
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::classes;
 use crate::ui::finding_table::{Column, below, cell, head, row, table};
+use crate::ui::national::beside_figure;
 use crate::ui::route::Target;
 use crate::view::{Figure, FigureRole, words};
 
@@ -36,7 +37,7 @@ pub fn figure_table(
                             { below(&words::section_and_topic(it.section.as_ref(), it.topic.as_ref())) }
                         </>
                     }) }
-                    { cell("number", "Figure", html! { <>{ words::figure(it) }{ below(role) }</> }) }
+                    { cell("number", "Figure", html! { <>{ words::figure(it) }{ below(role) }{ beside_figure(it) }</> }) }
                     { cell("date", "As of", date(it)) }
                 </>
             },

@@ -3,14 +3,16 @@
 use yew::prelude::*;
 
 use crate::state::SharedView;
+use crate::ui::checks::certainty;
 use crate::ui::classes::Look;
 use crate::ui::comparison_table::wording;
 use crate::ui::finding_link::FindingLink;
 use crate::ui::finding_table::verdict;
+use crate::ui::national::in_card;
 use crate::ui::route::{Route, Target};
 use crate::ui::target_table::outcome;
 use crate::ui::trend_table::called;
-use crate::view::{Comparison, Figure, StatementScore, Trend, TrendKind, words};
+use crate::view::{Check, Comparison, Figure, StatementScore, Trend, TrendKind, words};
 
 /// What the card needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -37,7 +39,19 @@ pub fn FindingCard(props: &FindingCardProps) -> Html {
         .chain(of_figures(true))
         .filter_map(|id| known(id, props))
         .collect();
-    if facts.is_empty() {
+    let analysis = &props.view.analysis;
+    let pointed: Vec<&str> = (props.findings.iter())
+        .filter_map(|it| words::check_of(analysis, it))
+        .map(|it| it.id.as_str())
+        .collect();
+    // Those that speak of the mark itself come before those that speak of its finding elsewhere.
+    let speaks = |it: &&Check| it.findings.iter().any(|it| props.findings.contains(it));
+    let (here, elsewhere): (Vec<&Check>, Vec<&Check>) = analysis
+        .checks
+        .iter()
+        .filter(|it| pointed.contains(&it.id.as_str()) || speaks(it))
+        .partition(|it| pointed.contains(&it.id.as_str()));
+    if facts.is_empty() && here.is_empty() {
         return html! {
             <aside class="card empty" aria-label="About the mark"><p>{ "Point at a mark, or go to it with the Tab key, to see what is known about it." }</p></aside>
         };
@@ -45,9 +59,25 @@ pub fn FindingCard(props: &FindingCardProps) -> Html {
     let close = props.on_close.reform(|_: MouseEvent| ());
     html! {
         <aside class="card" aria-label="About the mark">
+            { for here.into_iter().map(|it| check(it, props)) }
             { for facts }
+            { for elsewhere.into_iter().map(|it| check(it, props)) }
             <button type="button" class="button quiet close" onclick={close}>{ "Close" }</button>
         </aside>
+    }
+}
+
+/// What a check asks.
+fn check(it: &Check, props: &FindingCardProps) -> Html {
+    html! {
+        <div class="facts check" key={it.id.clone()}>
+            { certainty(it) }
+            <p>{ &it.message }</p>
+            if let Some(words) = &it.suggestion {
+                <p>{ "Suggested: " }<b>{ words }</b></p>
+            }
+            <FindingLink class="to-table" to={Route::Checks} finding={it.id.clone()} follow={props.follow.clone()}>{ "Show in checks" }</FindingLink>
+        </div>
     }
 }
 
@@ -101,7 +131,11 @@ fn comparison_facts(it: &Comparison) -> Facts<'_> {
         fact("Indicator", words::indicator(it)),
         fact("About", it.population.as_deref().unwrap_or("not stated")),
     ];
-    (words::measure(it), facts, Html::default())
+    (
+        words::measure(it),
+        facts,
+        in_card(&it.national, "England figures from elsewhere"),
+    )
 }
 
 fn score_facts(it: &StatementScore) -> Facts<'_> {
@@ -159,5 +193,8 @@ fn figure_facts(it: &Figure) -> Facts<'_> {
     if let Some(name) = &it.indicator_name {
         facts.push(fact("Indicator", name.as_str()));
     }
-    (words::counts(it), facts, Html::default())
+    if let Some(reason) = &it.national_reason {
+        facts.push(fact("England’s figure", reason.as_str()));
+    }
+    (words::counts(it), facts, in_card(&it.national, words::OURS))
 }

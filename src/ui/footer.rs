@@ -1,12 +1,32 @@
-//! The two sentences that stand under every view.
+//! What stands under every view.
 
 use yew::prelude::*;
 
-/// Who made this, and what becomes of what is opened.
+use crate::view::{NationalData, words};
+
+/// What the footer needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct FooterProps {
+    /// The data behind the open report's national figures.
+    pub national: Option<NationalData>,
+    /// This year and month.
+    pub month: (usize, usize),
+}
+
+/// Who made this, what becomes of what is opened, and how old the national figures are.
 #[component]
-pub fn Footer() -> Html {
+pub fn Footer(props: &FooterProps) -> Html {
     html! {
         <footer>
+            if let Some(data) = &props.national {
+                <p>
+                    { "National figures " }{ words::national_as_of(data) }
+                    { ". A newer data file can be dropped on the page." }
+                    if words::is_old(&data.as_of, props.month) {
+                        { " " }<strong class="old">{ "They are more than twelve months old: newer ones may have been published." }</strong>
+                    }
+                </p>
+            }
             <p>{ "Unofficial, not made by CQC. Nothing you open leaves this computer." }</p>
         </footer>
     }

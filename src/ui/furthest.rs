@@ -57,7 +57,7 @@ pub fn Furthest(props: &FurthestProps) -> Html {
                 if !(better.is_empty() && worse.is_empty()) {
                     { "Below are those furthest from England, by the gap as a share of England’s figure. " }
                 }
-                { "These measures do not by themselves show how effective a council is." }
+                { words::CAVEAT }
             </p>
             { group("Furthest on the better side", &better, props) }
             { group("Furthest on the worse side", &worse, props) }

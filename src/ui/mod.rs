@@ -3,6 +3,8 @@
 
 pub mod app;
 pub mod band;
+pub mod checks;
+pub mod checks_line;
 pub mod classes;
 pub mod comparison_dot;
 pub mod comparison_table;
@@ -21,6 +23,7 @@ pub mod footer;
 pub mod furthest;
 pub mod header;
 pub mod identity;
+pub mod national;
 pub mod notice_list;
 pub mod outline_rail;
 pub mod overall;
@@ -30,6 +33,7 @@ pub mod report_pane;
 pub mod report_text;
 pub mod route;
 pub mod score_list;
+pub mod spread;
 pub mod start;
 pub mod status;
 pub mod summary;

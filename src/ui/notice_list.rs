@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::state::SharedView;
 use crate::ui::classes;
-use crate::view::{Notice, Severity, words};
+use crate::view::words::Places;
+use crate::view::{Notice, Severity};
 
 /// What the list needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -17,6 +18,7 @@ pub struct NoticeListProps {
 #[component]
 pub fn NoticeList(props: &NoticeListProps) -> Html {
     let analysis = &props.view.analysis;
+    let places = Places::new(&analysis.text);
     let of = |severity| {
         analysis
             .notices
@@ -39,7 +41,7 @@ pub fn NoticeList(props: &NoticeListProps) -> Html {
             if analysis.notices.is_empty() {
                 <p class="sub">{ "Nothing was." }</p>
             } else {
-                <ul>{ for groups.iter().enumerate().map(|(at, it)| item(at, it, &analysis.text)) }</ul>
+                <ul>{ for groups.iter().enumerate().map(|(at, it)| item(at, it, &places)) }</ul>
             }
         </section>
     }
@@ -48,7 +50,7 @@ pub fn NoticeList(props: &NoticeListProps) -> Html {
 /// How many places of one oddity are quoted.
 const QUOTED: usize = 8;
 
-fn item(at: usize, group: &[&Notice], text: &str) -> Html {
+fn item(at: usize, group: &[&Notice], places: &Places) -> Html {
     let Some(first) = group.first() else {
         return Html::default();
     };
@@ -56,7 +58,7 @@ fn item(at: usize, group: &[&Notice], text: &str) -> Html {
     let quotes = group
         .iter()
         .take(QUOTED)
-        .filter_map(|it| words::quote(text, it.start?, it.end?));
+        .filter_map(|it| places.quote(it.start?, it.end?));
     html! {
         <li key={at} class={classes::notice(first.severity)}>
             <p>

@@ -78,8 +78,14 @@ pub fn OverallResult(props: &OverallResultProps) -> Html {
                 if let Some(sum) = sum {
                     <p class={classes!("sum", (!agrees).then_some("disagrees"))}>{ sum }</p>
                 }
+                if analysis.overall.indicative {
+                    <p class="distance">{ "The report calls its scores indicative, and so is what they add up to." }</p>
+                }
                 if let Some(it) = calculated {
-                    <p class="distance">{ words::distance(it) }</p>
+                    <p class="distance">{ words::distance(it) }{ " " }{ words::reaches(it, &analysis.scores) }{ " This is arithmetic, not a forecast." }</p>
+                    if it.unseen {
+                        <p class="distance unseen">{ words::UNSEEN }</p>
+                    }
                 }
             </div>
             if let Some(rating) = rating {

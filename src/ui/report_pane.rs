@@ -63,7 +63,11 @@ pub fn ReportPane(props: &ReportPaneProps) -> Html {
                     <span class="key trend">{ "changes and targets" }</span>{ " and " }
                     <span class="key figure">{ "other figures" }</span>{ " to Figures, " }
                 }
-                <span class="key score">{ "scores" }</span>{ " to the summary." }
+                <span class="key score">{ "scores" }</span>{ " to the summary" }
+                if !view.analysis.checks.is_empty() {
+                    { ", " }<span class="key check">{ "what a check asks about" }</span>{ " to Checks" }
+                }
+                { "." }
             </p>
             if has_figures {
                 <label class="switch">

@@ -14,6 +14,8 @@ pub enum Route {
     Figures,
     /// The text.
     Report,
+    /// What the checks found.
+    Checks,
 }
 
 /// A finding in a view: where a link between text and findings leads.
@@ -27,7 +29,13 @@ pub struct Target {
 
 impl Route {
     /// The views of an open report, in the order of the navigation.
-    pub const OF_REPORT: [Self; 4] = [Self::Summary, Self::England, Self::Figures, Self::Report];
+    pub const OF_REPORT: [Self; 5] = [
+        Self::Summary,
+        Self::England,
+        Self::Figures,
+        Self::Report,
+        Self::Checks,
+    ];
 
     /// The view of an address's fragment, `#` included; `None` for an unknown one.
     #[must_use]
@@ -51,6 +59,7 @@ impl Route {
             Self::England => "england",
             Self::Figures => "figures",
             Self::Report => "report",
+            Self::Checks => "checks",
         }
     }
 
@@ -63,6 +72,7 @@ impl Route {
             Self::England => "#/england",
             Self::Figures => "#/figures",
             Self::Report => "#/report",
+            Self::Checks => "#/checks",
         }
     }
 
@@ -75,6 +85,7 @@ impl Route {
             Self::England => "Against England",
             Self::Figures => "Figures",
             Self::Report => "Report",
+            Self::Checks => "Checks",
         }
     }
 
@@ -93,6 +104,7 @@ impl Route {
         match finding.as_bytes().first() {
             Some(b's') => Self::Summary,
             Some(b'f' | b't') => Self::Figures,
+            Some(b'k') => Self::Checks,
             _ => Self::England,
         }
     }
@@ -109,7 +121,15 @@ impl Route {
             Self::Start => None,
             Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
             Self::England | Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
-            Self::Report => Some(format!("mark[data-findings~=\"{finding}\"] a")),
+            // A piece of a check's evidence is part of its row.
+            Self::Checks => {
+                let check = finding.split('e').next().unwrap_or_default();
+                Some(format!("tr[data-finding=\"{check}\"]"))
+            }
+            Self::Report if finding.contains('e') => Some("mark.sel a".to_owned()),
+            Self::Report => Some(format!(
+                "mark:is([data-findings~=\"{finding}\"], [data-check~=\"{finding}\"]) a"
+            )),
         }
     }
 
@@ -145,11 +165,15 @@ mod tests {
             ("s9", Route::Summary),
             ("f133", Route::Figures),
             ("t2", Route::Figures),
+            ("k3", Route::Checks),
+            ("k3e1", Route::Checks),
         ] {
             assert_eq!(Route::listing(finding), view);
             assert!(view.place_of(finding).is_some());
         }
         assert_eq!(Route::Figures.place_of("f1\"] *"), None);
+        let row = Route::Checks.place_of("k3");
+        assert_eq!(Route::Checks.place_of("k3e1"), row, "its check's row");
     }
 
     #[test]

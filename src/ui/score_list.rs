@@ -6,6 +6,7 @@ use crate::framework::{Statement, Theme};
 use crate::state::SharedView;
 use crate::ui::finding_link::FindingLink;
 use crate::ui::route::{Route, Target};
+use crate::ui::spread::{source, spread};
 use crate::units::Score;
 use crate::view::{StatementScore, words};
 
@@ -60,8 +61,12 @@ pub fn ScoreList(props: &ScoreListProps) -> Html {
     html! {
         <section class="scores" aria-labelledby="scores-heading">
             <h2 id="scores-heading">{ if single { "One quality statement of nine" } else { "Nine quality statements" } }</h2>
-            <p class="sub">{ "Scores from 1 (significant shortfalls) to 4 (an exceptional standard). Each leads to its place in the report." }</p>
+            <p class="sub">
+                { "Scores from 1 (significant shortfalls) to 4 (an exceptional standard). Each leads to its place in the report. " }
+                { format!("The bars beside each: how many of {} scored 1, 2, 3 and 4, this council’s own score in a frame.", words::of_whom(&props.view.analysis.spread)) }
+            </p>
             { for themes }
+            { source(&props.view.analysis.spread) }
         </section>
     }
 }
@@ -83,6 +88,7 @@ fn row(score: &StatementScore, props: &ScoreListProps) -> Html {
                 }
             </span>
             <span class="standard">{ words::standard_of(score) }</span>
+            { spread(score, &props.view.analysis.spread) }
             if let Some(conflict) = words::summary_conflict(score) {
                 <span class="conflict">{ conflict }</span>
             }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::state::{Open, Origin};
+use crate::ui::checks_line::checks_line;
 use crate::ui::figures_line::figures_line;
 use crate::ui::furthest::Furthest;
 use crate::ui::identity::{authority, only_mentioned};
@@ -53,6 +54,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
             <ScoreList view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} />
             <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />
             { figures_line(analysis, &props.navigate) }
+            { checks_line(analysis, &props.navigate) }
             <NoticeList view={view.clone()} />
         </div>
     }

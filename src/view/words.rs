@@ -1,28 +1,33 @@
 //! The only place where numbers and verdicts become text.
 
+mod checks;
 mod figures;
+pub mod list;
+mod national;
+mod quotation;
 
 use crate::units::{Decimal, Rating, Unit};
 use crate::view::{
-    Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity, PrintedOverall,
-    Scope, StatementScore, Verdict,
+    Agreement, Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity,
+    PrintedOverall, Scope, StatementScore, Verdict,
 };
 
+pub use checks::*;
 pub use figures::*;
+pub use national::*;
+pub use quotation::*;
 
 /// Typographic minus, which screen readers speak and which does not break from its number.
 const MINUS: char = '\u{2212}';
 
-/// How much of a line is quoted on either side of the words in question, in bytes.
-const AROUND: usize = 90;
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
 
 /// `14 May 2025` for `2025-05-14`; anything else as it is.
 #[must_use]
 pub fn date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ];
     let mut parts = iso.split('-');
     let parsed = (|| {
         let year: u16 = parts.next()?.parse().ok()?;
@@ -311,27 +316,13 @@ fn exact_percent(total: u8, maximum: u8) -> String {
     }
 }
 
-/// Whether a printed percentage is less than a point away from the exact share.
-fn is_within_rounding(printed: Decimal, calculated: &CalculatedOverall) -> bool {
-    let exact = f64::from(calculated.total) * 100.0 / f64::from(calculated.maximum.max(1));
-    (printed.to_f64() - exact).abs() < 1.0
-}
-
 /// Whether the printed result and the sum of the scores agree; true where there is only one of them.
-///
-/// A printed percentage may be rounded either way: within one point of the exact share it agrees.
 #[must_use]
 pub fn agree(overall: &Overall) -> bool {
-    overall
-        .printed
-        .as_ref()
-        .zip(overall.calculated.as_ref())
-        .is_none_or(|(printed, calculated)| {
-            printed.rating.is_none_or(|it| it == calculated.rating)
-                && printed
-                    .percent
-                    .is_none_or(|it| is_within_rounding(it, calculated))
-        })
+    let ratings = (overall.printed.as_ref().and_then(|it| it.rating))
+        .zip(overall.calculated.as_ref().map(|it| it.rating));
+    overall.agreement != Some(Agreement::Differs)
+        && ratings.is_none_or(|(printed, calculated)| printed == calculated)
 }
 
 /// A sentence about the printed result and the sum of the scores; `None` if one of them is missing.
@@ -344,12 +335,9 @@ pub fn agreement(overall: &Overall) -> Option<String> {
             result(printed),
             sum(calculated)
         )
-    } else if printed
-        .percent
-        .is_some_and(|it| it != Decimal::new(i64::from(calculated.percent), 0))
-    {
+    } else if overall.agreement == Some(Agreement::WithinAPoint) {
         format!(
-            "{} of {} points are {}%, which agrees with the printed percentage within rounding.",
+            "{} of {} points are {}%, which agrees with the printed percentage within a point.",
             calculated.total,
             calculated.maximum,
             exact_percent(calculated.total, calculated.maximum)
@@ -375,27 +363,59 @@ pub fn result(printed: &PrintedOverall) -> String {
     }
 }
 
-/// How far the next rating is either way: arithmetic, not a forecast.
+/// How far the next rating is either way, in points of all there are.
 #[must_use]
 pub fn distance(calculated: &CalculatedOverall) -> String {
-    let at = Rating::ALL
-        .iter()
-        .position(|it| *it == calculated.rating)
-        .unwrap_or(0);
+    let (higher, lower) = beside(calculated.rating);
     let up = calculated
         .to_next
-        .zip(Rating::ALL.get(at + 1))
-        .map(|(points, rating)| format!("{} more would be {}", points_of(points), rating.name()));
+        .zip(higher)
+        .map(|(points, rating)| format!("{points} more would be {}", rating.name()));
     let down = calculated
         .to_lower
-        .zip(at.checked_sub(1).and_then(|at| Rating::ALL.get(at)))
-        .map(|(points, rating)| format!("{} fewer would be {}", points_of(points), rating.name()));
+        .zip(lower)
+        .map(|(points, rating)| format!("{points} fewer would be {}", rating.name()));
     let parts: Vec<String> = [up, down].into_iter().flatten().collect();
+    format!("Of {} points, {}.", calculated.maximum, parts.join("; "))
+}
+
+/// The ratings above and below one.
+fn beside(rating: Rating) -> (Option<Rating>, Option<Rating>) {
+    let higher = Rating::ALL.into_iter().find(|it| *it > rating);
+    let lower = Rating::ALL.into_iter().rev().find(|it| *it < rating);
+    (higher, lower)
+}
+
+/// Which single points would give another rating, by the names of the statements.
+#[must_use]
+pub fn reaches(calculated: &CalculatedOverall, scores: &[StatementScore]) -> String {
+    let (higher, lower) = beside(calculated.rating);
+    let way = |ids: &[String], point: &str, rating: Option<Rating>| {
+        let names: Vec<&str> = scores
+            .iter()
+            .filter(|it| ids.contains(&it.id))
+            .map(|it| it.quality_statement.as_str())
+            .collect();
+        let on = match names.as_slice() {
+            [] => return None,
+            [one] => (*one).to_owned(),
+            // Names of statements have commas of their own.
+            all if all.len() < scores.len() => format!("any one of: {}", all.join("; ")),
+            all => format!("any one of the {} statements", all.len()),
+        };
+        Some(format!("{point} would give {}, on {on}.", rating?.name()))
+    };
+    let parts: Vec<String> = [
+        way(&calculated.reaches_next, "One point more", higher),
+        way(&calculated.reaches_lower, "One point less", lower),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if parts.is_empty() {
-        String::new()
-    } else {
-        format!("{}.", capitalised(&parts.join("; ")))
+        return "No change of one score by one point would give another rating.".to_owned();
     }
+    parts.join(" ")
 }
 
 /// What to say where there is no overall result: `1 of 9 quality statements: no overall result`.
@@ -468,74 +488,11 @@ pub fn capitalised(words: &str) -> String {
     out
 }
 
-/// Words of the report with a little of what stands around them on their line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quotation<'a> {
-    /// Before the words; begins with `…` where it was cut.
-    pub before: String,
-    /// The words themselves.
-    pub words: &'a str,
-    /// After them; ends with `…` where it was cut.
-    pub after: String,
-}
-
-/// The words between two UTF-16 offsets of `text`; `None` for offsets out of range, or where nothing stands.
-#[must_use]
-pub fn quote(text: &str, start: u32, end: u32) -> Option<Quotation<'_>> {
-    let (from, to) = (byte_at(text, start)?, byte_at(text, end)?);
-    let words = text.get(from..to).filter(|it| !it.trim().is_empty())?;
-    let before = text.get(..from)?.rsplit('\n').next()?;
-    let after = text.get(to..)?.split('\n').next()?;
-    // Cut between words, so a word that does not fit is left out whole.
-    let fits = |word: &&str, room: &mut usize| {
-        let fits = word.len() < *room;
-        *room = room.saturating_sub(word.len());
-        fits
-    };
-    let (mut left, mut right) = (AROUND, AROUND);
-    let head: usize = before
-        .split_inclusive(' ')
-        .rev()
-        .take_while(|it| fits(it, &mut left))
-        .map(str::len)
-        .sum();
-    let tail: usize = after
-        .split_inclusive(' ')
-        .take_while(|it| fits(it, &mut right))
-        .map(str::len)
-        .sum();
-    let cut = before.len() - head;
-    Some(Quotation {
-        before: format!("{}{}", if cut > 0 { "…" } else { "" }, before.get(cut..)?),
-        words,
-        after: format!(
-            "{}{}",
-            after.get(..tail)?,
-            if tail < after.len() { "…" } else { "" }
-        ),
-    })
-}
-
-/// The byte at a UTF-16 offset.
-fn byte_at(text: &str, offset: u32) -> Option<usize> {
-    let mut units = 0;
-    for (at, it) in text.char_indices() {
-        if units >= offset {
-            return (units == offset).then_some(at);
-        }
-        units += it.len_utf16() as u32;
-    }
-    (units == offset).then_some(text.len())
-}
-
-fn points_of(points: u8) -> String {
-    count(usize::from(points), "point", "points")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{Benchmark, Place};
+    use crate::units::Score;
+    use crate::view::{Benchmark, Place, Spread};
 
     fn d(printed: &str) -> Decimal {
         Decimal::parse(printed).expect("a number")
@@ -732,44 +689,79 @@ mod tests {
                 unseen: false,
             })
         };
-        assert_eq!(
-            of(23, Rating::Good, Some(9), Some(1)),
-            "9 points more would be Outstanding; 1 point fewer would be Requires improvement."
-        );
-        assert_eq!(
-            of(36, Rating::Outstanding, None, Some(5)),
-            "5 points fewer would be Good."
-        );
-        assert_eq!(
-            of(9, Rating::Inadequate, Some(5), None),
-            "5 points more would be Requires improvement."
-        );
+        for (said, words) in [
+            (
+                of(23, Rating::Good, Some(9), Some(1)),
+                "9 more would be Outstanding; 1 fewer would be Requires improvement",
+            ),
+            (
+                of(36, Rating::Outstanding, None, Some(5)),
+                "5 fewer would be Good",
+            ),
+            (
+                of(9, Rating::Inadequate, Some(5), None),
+                "5 more would be Requires improvement",
+            ),
+        ] {
+            let sentence = format!("Of 36 points, {words}.");
+            assert_eq!(said, sentence);
+        }
         assert_eq!(band(Rating::Good), "63 to 87%");
         assert_eq!(band(Rating::Outstanding), "88 to 100%");
     }
 
     #[test]
-    fn quotations_count_utf_16() {
-        let text = "First line.\nA \u{1F4B7} note and 37.58 of it.\nLast line.";
-        // The second line starts at 12; the character of two units makes the figure start at 26.
-        let it = quote(text, 26, 31).expect("in range");
+    fn single_points_are_named() {
+        let scores: Vec<StatementScore> = ["Assessing needs", "Equity", "Safeguarding"]
+            .into_iter()
+            .enumerate()
+            .map(|(n, name)| StatementScore {
+                id: format!("s{n}"),
+                quality_statement: name.to_owned(),
+                theme: String::new(),
+                score: Score::new(3),
+                standard: None,
+                start: 0,
+                end: 0,
+                standard_at: None,
+                summary: None,
+                spread: Spread { counts: [0; 4] },
+            })
+            .collect();
+        let of = |next: &[&str], lower: &[&str]| {
+            let ids = |them: &[&str]| them.iter().map(|it| (*it).to_owned()).collect();
+            let calculated = CalculatedOverall {
+                total: 22,
+                maximum: 36,
+                percent: 62,
+                rating: Rating::RequiresImprovement,
+                complete: true,
+                to_next: Some(1),
+                to_lower: Some(1),
+                reaches_next: ids(next),
+                reaches_lower: ids(lower),
+                unseen: false,
+            };
+            reaches(&calculated, &scores)
+        };
         assert_eq!(
-            (it.before.as_str(), it.words, it.after.as_str()),
-            ("A \u{1F4B7} note and ", "37.58", " of it.")
+            of(&["s0", "s2"], &["s1"]),
+            "One point more would give Good, on any one of: Assessing needs; Safeguarding. \
+             One point less would give Inadequate, on Equity."
         );
-        assert_eq!(quote(text, 15, 16), None, "inside a character");
-        assert_eq!(quote(text, 26, 999), None);
-        assert_eq!(quote(text, 26, 26), None);
-
-        let long = "word ".repeat(60);
-        let it = quote(&long, 150, 154).expect("in range");
-        assert!(
-            it.before.starts_with("…word") && it.after.ends_with("word …") && it.before.len() < 100
+        assert_eq!(
+            of(&["s0", "s1", "s2"], &[]),
+            "One point more would give Good, on any one of the 3 statements."
+        );
+        assert_eq!(
+            of(&[], &[]),
+            "No change of one score by one point would give another rating."
         );
     }
 
     #[test]
     fn printed_and_calculated_results_are_compared() {
+        use Agreement::{Differs, Same, WithinAPoint};
         let calculated = CalculatedOverall {
             total: 24,
             maximum: 36,
@@ -782,7 +774,7 @@ mod tests {
             reaches_lower: Vec::new(),
             unseen: false,
         };
-        let of = |rating, percent: Option<&str>| Overall {
+        let of = |rating, percent: Option<&str>, agreement| Overall {
             printed: Some(PrintedOverall {
                 rating,
                 percent: percent.map(d),
@@ -792,17 +784,22 @@ mod tests {
             }),
             calculated: Some(calculated.clone()),
             indicative: false,
-            agreement: None,
+            agreement,
         };
-        assert!(agree(&of(Some(Rating::Good), Some("67"))));
-        assert!(agree(&of(None, Some("67.0"))));
-        // 24 of 36 is 66.7%: printed as 66 or 67 it is rounded, as 65 or 68 it is wrong.
-        assert!(agree(&of(Some(Rating::Good), Some("66"))));
-        assert!(!agree(&of(Some(Rating::Good), Some("65"))));
-        assert!(!agree(&of(Some(Rating::Good), Some("68"))));
-        assert!(!agree(&of(Some(Rating::Inadequate), None)));
+        assert!(agree(&of(Some(Rating::Good), Some("67"), Some(Same))));
+        assert!(agree(&of(None, Some("67.0"), Some(Same))));
+        let rounded = of(Some(Rating::Good), Some("66"), Some(WithinAPoint));
+        assert!(agree(&rounded));
         assert_eq!(
-            agreement(&of(Some(Rating::Good), Some("65"))).as_deref(),
+            agreement(&rounded).as_deref(),
+            Some(
+                "24 of 36 points are 66.7%, which agrees with the printed percentage within a point."
+            )
+        );
+        assert!(!agree(&of(Some(Rating::Good), Some("65"), Some(Differs))));
+        assert!(!agree(&of(Some(Rating::Inadequate), None, None)));
+        assert_eq!(
+            agreement(&of(Some(Rating::Good), Some("65"), Some(Differs))).as_deref(),
             Some(
                 "The report prints Good, 65%, but its nine scores give 24 of 36 points, 67% (66.7% rounded up), Good."
             )
