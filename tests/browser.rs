@@ -614,7 +614,11 @@ fn checks_lead_to_their_words_and_are_taken_along() {
             assert!(page.text(&row).await.contains(&check.message), "{id}");
 
             // To the words and back by the keyboard.
-            page.click(&format!("{row} .sentence a")).await;
+            let link = json!(format!("{row} .sentence a"));
+            let focus = "document.querySelector(arguments[0]).focus()";
+            page.leave_with_the_mouse().await;
+            page.script(focus, &[link]).await;
+            page.press(Key::Enter).await;
             page.wait_at("#/report").await;
             let body = "const marks = [...document.querySelectorAll(`mark[data-check~=\"${arguments[0]}\"]`)];
                 return marks.some((it) => it.contains(document.activeElement)) && marks.map((it) => it.textContent).join('')";
@@ -806,6 +810,7 @@ than the England average of 62.72% (Adult Social Care Survey <script>window.__hi
                 "{view}: it ran"
             );
         }
+        go(page, "report").await;
         let shown = page
             .script("return document.querySelector('article').textContent", &[])
             .await;
