@@ -1039,13 +1039,14 @@ fn england_figures_have_their_sources() {
 #[test]
 fn old_national_figures_are_called_old() {
     let footer = |national, month| render::<Footer>(FooterProps { national, month });
-    let new = footer(Some(national()), (2027, 4));
+    let new = footer(national(), (2027, 4));
     assert!(
         new.contains("National figures as of April 2026, version 1") && !new.contains("twelve")
     );
-    let old = footer(Some(national()), (2027, 5));
+    let old = footer(national(), (2027, 5));
     assert!(old.contains("more than twelve months old") && old.contains("newer data file"));
-    assert!(!footer(None, (2027, 5)).contains("National figures"));
+    let built_in = footer(NationalData::built_in(), (2026, 11));
+    assert!(built_in.contains("National figures as of") && !built_in.contains("twelve"));
 }
 
 #[test]

@@ -73,6 +73,11 @@ pub struct Row {
     pub note: Option<String>,
 }
 
+/// Version of the built-in data, for whoever shows it without reading the data.
+pub const VERSION: u32 = 1;
+/// The month of the built-in data's newest figures.
+pub const AS_OF: &str = "2026-04";
+
 /// All published values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Data {
@@ -448,6 +453,8 @@ mod tests {
         let large = format!("{text}{}", " ".repeat(LIMIT));
         assert!(matches!(read(&large), Err(Problem::TooLarge { .. })));
         let built_in = include_str!("../../static/data/national.tsv");
+        let ours = Data::built_in();
+        assert_eq!((ours.version, ours.as_of.as_str()), (VERSION, AS_OF));
         assert!(matches!(read(built_in), Err(Problem::NotNewer { .. })));
         // The same month in a higher version is newer.
         assert!(read(&built_in.replace("# version 1\n", "# version 2\n")).is_ok());

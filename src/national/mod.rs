@@ -21,7 +21,7 @@ pub mod spread;
 
 pub use beside::{Asked, Published, beside};
 pub use clash::{Between, Clash, clashes};
-pub use data::{Data, Kind, LIMIT, Origin, Row, is_data};
+pub use data::{AS_OF, Data, Kind, LIMIT, Origin, Row, VERSION, is_data};
 pub use offer::{Offer, Reason, offer};
 pub use period::{Cited, in_words};
 pub use problem::{Column, Problem, Wrong};

@@ -17,6 +17,7 @@ use crate::ui::route::{Route, Target};
 use crate::ui::start::Start;
 use crate::ui::status::Status;
 use crate::ui::summary::Summary;
+use crate::view::NationalData;
 
 /// How the user came to a view, which decides where it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -153,6 +154,9 @@ pub fn App() -> Html {
             html! { <Start {open} {hint} openers={openers.clone()} navigate={navigate.clone()} /> }
         }
     };
+    let national = (open.as_ref().map(|it| it.view.analysis.national.clone()))
+        .or_else(|| store.1.clone())
+        .unwrap_or_else(NationalData::built_in);
     html! {
         <>
             <Header {view} report_open={open.is_some()} {navigate} />
@@ -161,7 +165,7 @@ pub fn App() -> Html {
                 { problem }
                 { shown }
             </main>
-            <Footer national={open.map(|it| it.view.analysis.national.clone())} month={dom::this_month()} />
+            <Footer national={national} month={dom::this_month()} />
             <FileDrop on_files={openers.files} />
         </>
     }

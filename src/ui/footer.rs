@@ -7,8 +7,8 @@ use crate::view::{NationalData, words};
 /// What the footer needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct FooterProps {
-    /// The data behind the open report's national figures.
-    pub national: Option<NationalData>,
+    /// The data behind the national figures.
+    pub national: NationalData,
     /// This year and month.
     pub month: (usize, usize),
 }
@@ -18,15 +18,13 @@ pub struct FooterProps {
 pub fn Footer(props: &FooterProps) -> Html {
     html! {
         <footer>
-            if let Some(data) = &props.national {
-                <p>
-                    { "National figures " }{ words::national_as_of(data) }
-                    { ". A newer data file can be dropped on the page." }
-                    if words::is_old(&data.as_of, props.month) {
-                        { " " }<strong class="old">{ "They are more than twelve months old: newer ones may have been published." }</strong>
-                    }
-                </p>
-            }
+            <p>
+                { "National figures " }{ words::national_as_of(&props.national) }
+                { ". A newer data file can be dropped on the page." }
+                if words::is_old(&props.national.as_of, props.month) {
+                    { " " }<strong class="old">{ "They are more than twelve months old: newer ones may have been published." }</strong>
+                }
+            </p>
             <p>{ "Unofficial, not made by CQC. Nothing you open leaves this computer." }</p>
         </footer>
     }

@@ -23,6 +23,18 @@ impl From<&Data> for NationalData {
     }
 }
 
+impl NationalData {
+    /// The data that is compiled in, told without reading it.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self {
+            version: national::VERSION.to_string(),
+            as_of: national::AS_OF.to_owned(),
+            origin: NationalOrigin::BuiltIn,
+        }
+    }
+}
+
 impl Build<'_> {
     /// What is published of a comparison's indicator, beside an average that is England's.
     pub(super) fn beside(&self, it: &compare::Comparison) -> Vec<NationalFigure> {
