@@ -753,6 +753,77 @@ fn a_failure_keeps_what_is_open() {
 }
 
 #[test]
+fn newer_national_figures_take_the_place_of_the_built_in_ones() {
+    story("national figures", async |page: &Page| {
+        let built_in = std::fs::read_to_string(project("static/data/national.tsv")).expect("data");
+        let folder = std::env::temp_dir().join(format!("candour-national-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let write = |name: &str, text: String| {
+            let path = folder.join(name);
+            std::fs::write(&path, text).expect("a file");
+            path
+        };
+        let newer = write(
+            "newer.tsv",
+            built_in
+                .replace("# version 1\n", "# version 2\n")
+                .replace("\t65.4\t", "\t66.6\t"),
+        );
+        let bad = write(
+            "bad.tsv",
+            built_in
+                .replace("# version 1\n", "# version 3\n")
+                .replace("\t65.4\t", "\tmany\t"),
+        );
+        let footer = async || page.text("footer").await;
+
+        page.load("").await;
+        assert!(
+            footer().await.contains("version 1"),
+            "the start page names the figures"
+        );
+        open_example(page).await;
+        go(page, "england").await;
+        let official = async |value: &str| {
+            let body = "return document.querySelector('main').textContent";
+            let said = page.script(body, &[]).await;
+            said.as_str().is_some_and(|it| it.contains(value))
+        };
+        assert!(
+            official("65.4%").await,
+            "the built-in figure stands beside the report's"
+        );
+
+        go(page, "start").await;
+        page.choose(&newer).await;
+        let newer_in_use =
+            "return document.querySelector('footer').textContent.includes('version 2')";
+        page.wait("the newer figures", newer_in_use, &[]).await;
+        go(page, "england").await;
+        assert!(
+            official("66.6%").await && !official("65.4%").await,
+            "read again with the new ones"
+        );
+
+        go(page, "start").await;
+        page.choose(&bad).await;
+        page.wait_for("#problem").await;
+        let problem = page.text("#problem").await;
+        assert!(
+            problem.contains("still open") && problem.contains("line"),
+            "{problem}"
+        );
+        assert!(
+            footer().await.contains("version 2"),
+            "those in use stay in use"
+        );
+        go(page, "summary").await;
+        assert_eq!(page.text("#authority").await, "Aldermere County Council");
+        std::fs::remove_dir_all(&folder).expect("the folder can go");
+    });
+}
+
+#[test]
 fn text_of_a_report_is_never_markup() {
     const HOSTILE: &str = "<img src=x onerror=\"window.__hit=1\"> County Council: local authority assessment
 Assessment published: 14 May 2025
