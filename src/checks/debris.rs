@@ -175,7 +175,7 @@ fn marks(text: &str) -> Vec<Mark> {
     out
 }
 
-/// The notes that lines of the text explain: "[1] Source: …", "** Provisional."
+/// The notes that lines of the text explain: "`[1]` Source: …", "** Provisional."
 struct Notes {
     /// Numbers in brackets that begin a line.
     numbers: Vec<u32>,
