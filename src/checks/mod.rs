@@ -320,6 +320,24 @@ const ALL: [Find; 14] = [
     debris::find,
 ];
 
+/// Takes out what is said of words that stand between numbers of which one is doubted itself.
+fn doubted(out: &mut Vec<Check>) {
+    let mut numbers: Vec<Span> = out
+        .iter()
+        .filter(|it| matches!(it.kind, CheckKind::Average | CheckKind::Unit))
+        .map(|it| it.span)
+        .collect();
+    numbers.sort_unstable();
+    let is_doubted = |at: &Span| {
+        let from = numbers.partition_point(|it| it.end <= at.start);
+        numbers.get(from).is_some_and(|it| it.overlaps(*at))
+    };
+    out.retain(|it| {
+        let error = it.kind == CheckKind::Wording && it.severity == Severity::Error;
+        !(error && it.evidence.iter().any(is_doubted))
+    });
+}
+
 /// Runs every check. Findings are in report order, of one place the surer first.
 #[must_use]
 pub fn find(
@@ -335,6 +353,7 @@ pub fn find(
     for check in ALL {
         check(&facts, &mut out);
     }
+    doubted(&mut out);
     out.sort_by_key(|it| (it.span.start, it.severity, it.kind, it.span.end));
     out.dedup();
     for it in &mut out {

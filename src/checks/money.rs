@@ -54,8 +54,8 @@ struct Difference {
     at: Span,
     /// Whether the second amount is said to be more; `None` where the words do not say.
     more: Option<bool>,
-    /// Whether the words name an estimate, a plan or a budget.
-    planned: bool,
+    /// Whether the clause ends with it.
+    ends: bool,
 }
 
 /// Words behind a difference, and whether they say "more".
@@ -71,6 +71,9 @@ const BEHIND: &[(&str, Option<bool>)] = &[
     ("below", Some(false)),
     ("under", Some(false)),
     ("short", Some(false)),
+    ("overspend", Some(true)),
+    ("underspend", Some(false)),
+    ("shortfall", Some(false)),
     ("was still to be found", None),
     ("still to be found", None),
     ("remained to be found", None),
@@ -115,18 +118,20 @@ fn difference(facts: &Facts, sum: &Sum) -> Option<Difference> {
         if rest.starts_with(char::is_alphabetic) {
             continue;
         }
-        let planned = words_of(rest)
-            .take(4)
-            .any(|it| PLANS.contains(&it.as_str()));
+        let plan = plan_in(rest);
+        let alone = ![
+            "more than", "higher than", "greater than", "less than", "lower than", "above", "over",
+            "below", "under", "in excess of",
+        ]
+        .contains(words);
         // "£6m over three years" and "£2m under a grant" are no differences.
-        let bare = ["above", "over", "below", "under"].contains(words);
-        if bare && !planned {
+        let Some(end) = plan.or(alone.then_some(0)) else {
             continue;
-        }
+        };
         return Some(Difference {
             at: Span::new(at.start, at.end + blank + words.len()),
             more: *more,
-            planned,
+            ends: closes(facts, sum, rest.get(end..).unwrap_or("")),
         });
     }
     let before = facts
@@ -135,17 +140,63 @@ fn difference(facts: &Facts, sum: &Sum) -> Option<Difference> {
         .unwrap_or("")
         .trim_end();
     let lower = before.to_lowercase();
-    BEFORE
-        .iter()
-        .find(|(words, _)| lower.ends_with(words))
-        .map(|(words, more)| Difference {
-            at: Span::new(
-                at.start - (words.len() + 1).min(at.start - sentence.start),
-                at.end,
-            ),
-            more: *more,
-            planned: true,
-        })
+    let (words, more) = BEFORE.iter().find(|(words, _)| lower.ends_with(words))?;
+    Some(Difference {
+        at: Span::new(
+            at.start - (words.len() + 1).min(at.start - sentence.start),
+            at.end,
+        ),
+        more: *more,
+        ends: closes(facts, sum, after),
+    })
+}
+
+/// Where the word for an estimate ends that stands among the next four words; a revised one is another estimate.
+fn plan_in(rest: &str) -> Option<usize> {
+    let mut from = 0;
+    for _ in 0..4 {
+        let tail = rest.get(from..)?;
+        let start = from + tail.find(char::is_alphabetic)?;
+        if rest.get(from..start)?.contains(['.', ',', ';', '£']) {
+            return None;
+        }
+        let word: String = rest
+            .get(start..)?
+            .chars()
+            .take_while(|it| it.is_alphanumeric())
+            .collect();
+        from = start + word.len();
+        match word.to_lowercase().as_str() {
+            "revised" | "original" | "updated" => return None,
+            it if PLANS.contains(&it) => return Some(from),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether nothing follows a difference that would say of what else it is: a stop, an "and", or the year of its amounts.
+fn closes(facts: &Facts, sum: &Sum, rest: &str) -> bool {
+    let rest = rest.trim_start();
+    if rest.is_empty() || rest.starts_with(['.', ',', ';', ')', ':']) {
+        return true;
+    }
+    let mut words = rest.split_whitespace();
+    match words.next() {
+        Some("and" | "but") => true,
+        Some("for" | "in" | "over") => {
+            let Some(next) = words.next() else {
+                return false;
+            };
+            let year = next.trim_end_matches(['.', ',', ';', ')']);
+            let said = facts
+                .passage_of(sum.it.at.span)
+                .and_then(|it| facts.text.get(it.start..sum.it.at.span.start))
+                .unwrap_or("");
+            next == "that" || next == "the" || year.starts_with("20") && said.contains(year)
+        }
+        _ => false,
+    }
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -158,6 +209,8 @@ fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Planned,
+    /// What spending will come to, which is held against a plan.
+    Forecast,
     Actual,
     Unknown,
 }
@@ -166,6 +219,9 @@ enum End {
 const DONE: &[&str] = &[
     "actual", "actually", "outturn", "spent", "delivered", "secured", "achieved",
 ];
+
+/// Words for spending that may be planned or done: "planned to spend".
+const SPENDING: &[&str] = &["spend", "spending", "expenditure"];
 
 /// The words of its clause before an amount decide, the last of them first; else those behind it.
 fn end(facts: &Facts, all: &[Sum], n: usize) -> End {
@@ -184,7 +240,9 @@ fn end(facts: &Facts, all: &[Sum], n: usize) -> End {
     let behind = facts.text.get(sum.it.at.span.end..until).unwrap_or("");
     let clause = before.rsplit([';', ':']).next().unwrap_or(before);
     let meant = |word: String| {
-        if PLANS.contains(&word.as_str()) {
+        if ["forecast", "forecasted", "projected"].contains(&word.as_str()) {
+            Some(End::Forecast)
+        } else if PLANS.contains(&word.as_str()) {
             Some(End::Planned)
         } else if DONE.contains(&word.as_str()) {
             Some(End::Actual)
@@ -193,11 +251,63 @@ fn end(facts: &Facts, all: &[Sum], n: usize) -> End {
         }
     };
     let last = words_of(clause).filter_map(meant).last();
-    last.or_else(|| {
-        let clause = behind.split([';', ':', ',', '.']).next().unwrap_or(behind);
-        words_of(clause).take(6).find_map(meant)
-    })
-    .unwrap_or(End::Unknown)
+    let spending = words_of(clause).any(|it| SPENDING.contains(&it.as_str()));
+    last.or(spending.then_some(End::Actual))
+        .or_else(|| {
+            let clause = behind.split([';', ':', ',', '.']).next().unwrap_or(behind);
+            words_of(clause).take(6).find_map(meant)
+        })
+        .unwrap_or(End::Unknown)
+}
+
+/// Words that may stand between the last amount and its difference; any other may speak of something else.
+const BETWEEN: &[&str] = &[
+    "which", "is", "was", "were", "this", "so", "the", "a", "an", "and", "it", "that", "meant",
+    "means", "meaning", "giving", "gave", "leaving", "left", "resulting", "resulted", "in",
+    "equal", "equating", "to", "of", "total", "its", "budget", "overall", "overspend",
+    "underspend", "overspent", "underspent", "over", "under", "spend", "outturn", "variance",
+    "difference", "some", "about", "approximately", "around", "nearly", "almost", "just", "being",
+    "therefore", "making", "representing", "or", "by", "had", "been", "have", "has", "for", "year",
+    "end", "shortfall", "actual", "spending", "at", "year-end", "council", "authority", "local",
+    "secured", "delivered", "achieved", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+];
+
+/// Words with which the two amounts are not the two ends.
+const ASIDE: &[&str] = &[
+    "including", "excluding", "net", "grant", "reserves", "income", "after", "quarter", "month",
+    "months", "period", "compared", "previous", "forecasting", "revised", "per",
+];
+
+/// Whether the words from the first amount to the difference let it be the difference of these two.
+fn is_one_thought(facts: &Facts, first: &Sum, last: &Sum, own: &Sum) -> bool {
+    let whole = facts.words(Span::new(
+        first.it.sentence.start.min(first.it.at.span.start),
+        own.it.sentence.end.max(own.it.at.span.end),
+    ));
+    let mut years: Vec<&str> = whole
+        .split(|it: char| !(it.is_ascii_digit() || it == '/'))
+        .filter(|it| it.len() >= 6 && it.starts_with("20") && it.contains('/'))
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    let through = facts.words(Span::new(
+        first.it.at.span.start,
+        own.it.at.span.start.max(first.it.at.span.start),
+    ));
+    let between = facts.words(Span::new(
+        last.it.at.span.end,
+        own.it.at.span.start.max(last.it.at.span.end),
+    ));
+    let plain = |it: String| {
+        BETWEEN.contains(&it.as_str())
+            || PLANS.contains(&it.as_str())
+            || it.starts_with(|it: char| it.is_ascii_digit())
+    };
+    years.len() <= 1
+        && !between.to_lowercase().contains("of which")
+        && words_of(between).all(plain)
+        && !words_of(through).any(|it| ASIDE.contains(&it.as_str()))
 }
 
 /// Whether a difference is that of any two amounts near it.
@@ -234,21 +344,26 @@ fn against_ends(facts: &Facts, all: &[Sum], n: usize, said: &Difference) -> Opti
         return None;
     };
     let (a, b) = (end(facts, all, first.0), end(facts, all, second.0));
-    let opposed = matches!(
-        (a, b),
-        (End::Planned, End::Actual) | (End::Actual, End::Planned)
-    );
-    // With more than two amounts about, others may be meant; then only the words of both ends decide.
-    if !(opposed || near.len() == 2 && said.planned) {
+    let opposed = a != b && a != End::Unknown && b != End::Unknown;
+    // The two must be the last two that were named, in one train of thought, and their difference of the size printed.
+    let together = if first.0 < n {
+        first.0 + 1 == n && is_one_thought(facts, second.1, first.1, own)
+    } else {
+        second.0 == n + 2 || second.0 + 1 == n
+    };
+    let distance = first.1.value.minus(second.1.value).abs();
+    let like_size =
+        |a: Decimal, b: Decimal| a.times(10).zip(b.times(3)).is_some_and(|(a, b)| a >= b);
+    let alike = like_size(distance, own.value) && like_size(own.value, distance);
+    if !(opposed && said.ends && together && alike) {
         return None;
     }
-    let distance = first.1.value.minus(second.1.value).abs();
     let printed = like(&own.it.at.text, distance);
     let message = format!(
         "{} and {} differ by {printed}, but the report prints {}.",
         second.1.it.at.text, first.1.it.at.text, own.it.at.text
     );
-    let severity = if opposed && said.planned && own.amount.is_plain() {
+    let severity = if own.amount.is_plain() && said.more.is_some() && near.len() == 2 {
         Severity::Error
     } else {
         Severity::Query
@@ -269,10 +384,10 @@ fn against_sense(
     a: (usize, &Sum),
     b: (usize, &Sum),
 ) -> Option<Check> {
-    let more = said.more.filter(|_| said.planned)?;
+    let more = said.more.filter(|_| said.ends)?;
     let (planned, actual) = match (end(facts, all, a.0), end(facts, all, b.0)) {
-        (End::Planned, End::Actual) => (a.1, b.1),
-        (End::Actual, End::Planned) => (b.1, a.1),
+        (End::Planned, End::Actual | End::Forecast) => (a.1, b.1),
+        (End::Actual | End::Forecast, End::Planned) => (b.1, a.1),
         _ => return None,
     };
     let is_more = actual.value > planned.value;

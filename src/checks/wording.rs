@@ -13,8 +13,9 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         let Some((words, Some(claim))) = &it.wording else {
             continue;
         };
-        // A misprinted number is another check's business, and says nothing about the words.
-        if unlike(it) {
+        // A misprinted number is another check's business, and says nothing about the words; a bound is no level, and
+        // a figure that follows the average may be the one that is meant.
+        if unlike(it) || is_bound(facts, it) || another_follows(facts, it) {
             continue;
         }
         if *claim == Claim::Similar {
@@ -23,6 +24,46 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
             out.extend(turned(facts, it, words.span, *claim));
         }
     }
+}
+
+/// Whether a figure is given as a bound: "fewer than 30% … lower than the England average of 29%".
+fn is_bound(facts: &Facts, it: &Comparison) -> bool {
+    let before = facts.words(Span::new(
+        it.local
+            .span
+            .start
+            .saturating_sub(24)
+            .max(sentence_start(it)),
+        it.local.span.start,
+    ));
+    let before = before.trim_end().to_lowercase();
+    [
+        "than", "over", "under", "least", "to", "below", "above", "most", "almost", "nearly",
+        "about", "around", "approximately", "roughly",
+    ]
+    .iter()
+    .any(|it| before.ends_with(&format!(" {it}")) || before == *it)
+}
+
+fn sentence_start(it: &Comparison) -> usize {
+    it.local_sentence.unwrap_or(it.sentence).start
+}
+
+/// Whether a share behind the average may be the figure: "higher than the England average of 62.7%, at 74.8%".
+fn another_follows(facts: &Facts, it: &Comparison) -> bool {
+    if it.local.span.start > it.benchmark.span.start {
+        return false;
+    }
+    let rest = Span::new(
+        it.benchmark.span.end,
+        it.sentence.end.max(it.benchmark.span.end),
+    );
+    let Some(next) = facts.percents(rest).first() else {
+        return false;
+    };
+    let between = facts.words(Span::new(rest.start, next.start.max(rest.start)));
+    let between = between.trim_matches([' ', ',', '\n']);
+    ["", "at", "with", "a rate of", "standing at"].contains(&between)
 }
 
 /// Whether one of the two is a proportion and the other a percentage.
