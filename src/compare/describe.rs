@@ -82,9 +82,11 @@ impl Described {
     }
 
     /// Whether a pair over two sentences is not to be kept: its words say the opposite of its numbers, so "this" was
-    /// another figure.
+    /// another figure. Where a pronoun means a published measure, the words are the report's to answer for.
     fn is_doubtful(&self) -> bool {
+        let meant = self.pair.rule == "pronoun" && self.indicator.is_some();
         !self.pair.is_within()
+            && !meant
             && self.wording.and_then(|it| it.1).is_some_and(|claim| {
                 matches!(claim, Claim::Higher | Claim::Lower) && self.contradicts(claim)
             })
