@@ -71,7 +71,12 @@ pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize
         let before = nearest_clause(tokens, free(from..until), until);
         let before_it = k.checked_sub(1).and_then(|it| found.get(it)).map(|it| it.1);
         let mut locals = None;
-        if before.len() == count && count > 1 {
+        let told = at_figure(tokens, end)
+            .filter(|it| count == 1 && said.levels.contains(it))
+            .filter(|it| is_same_kind(tokens, *it, tokens, first));
+        if let Some(it) = told.filter(|it| same_thing(text, said, *it, average)) {
+            locals = Some((vec![it], "average_then_figure"));
+        } else if before.len() == count && count > 1 {
             locals = Some((before, "respectively"));
         } else if let &[local] = before.as_slice()
             && count == 1
@@ -180,6 +185,23 @@ pub(super) fn within(text: &str, said: &Said, n: usize) -> (Vec<Pair>, Vec<usize
         from = end.max(out.last().map_or(0, |it| it.local.token + 1));
     }
     (out, left)
+}
+
+/// "Satisfaction was higher than the England average of 62.7%, at 74.8%": whatever stands before, the figure that
+/// closes the clause behind an "at" is the one that is meant.
+fn at_figure(tokens: &[Token], end: usize) -> Option<usize> {
+    let is_sign = |at: usize| {
+        tokens
+            .get(at)
+            .is_none_or(|it| matches!(it.kind, TokenKind::Sign(_)))
+    };
+    let at = if is_sign(end) { end + 1 } else { end };
+    let number = tokens
+        .get(at)
+        .filter(|it| it.word() == "at")
+        .map(|_| at + 1)?;
+    tokens.get(number)?.number()?;
+    is_sign(number + 1).then_some(number)
 }
 
 /// Whether an average is of what the figure is of, as far as the average says: "66% were satisfied; the England

@@ -62,7 +62,9 @@ pub(super) fn within(
             let direct = (it.end..first.min(it.end + 3))
                 .find(|at| is_england(tokens, *at))
                 .is_some_and(|at| is_joint(&tokens[it.end..at]));
-            own && (it.of_amount || direct || than.is_some_and(england))
+            // "was lower than the England average of 62.7%, at 58.1%".
+            let leads = average < local && leads_to(tokens, it.end, first);
+            own && (it.of_amount || direct || leads || than.is_some_and(england))
         })
     };
     if let Some(it) = between.or_else(around).or_else(leading) {

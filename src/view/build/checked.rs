@@ -23,6 +23,7 @@ pub(super) fn marks(out: &mut Vec<Mark>, found: &[checks::Check]) {
 
 impl Build<'_> {
     pub(super) fn checks(&self, parts: &Parts) -> Vec<Check> {
+        let findings = Findings::new(parts);
         parts
             .checks
             .iter()
@@ -47,7 +48,7 @@ impl Build<'_> {
                     end,
                     sentence: self.place(it.sentence),
                     evidence: it.evidence.iter().map(|it| self.place(*it)).collect(),
-                    findings: findings(parts, it),
+                    findings: findings.of(it),
                 }
             })
             .collect()
@@ -59,36 +60,75 @@ fn line_at<'p>(parts: &'p Parts, span: Span) -> Option<&'p crate::outline::Line>
     lines.get(lines.partition_point(|it| it.span.end <= span.start))
 }
 
-/// Ids of what stands where a check points, or among what it was judged by.
-fn findings(parts: &Parts, it: &checks::Check) -> Vec<String> {
-    let touches = |at: Span| {
-        std::iter::once(&it.span)
-            .chain(&it.evidence)
-            .any(|it| it.overlaps(at))
-    };
-    let mut out = Vec::new();
-    for (n, it) in parts.comparisons.iter().enumerate() {
-        if touches(it.local.span) || touches(it.benchmark.span) {
-            out.push(comparison_id(n));
-        }
-    }
-    for (n, it) in parts.found.figures.iter().enumerate() {
-        if touches(it.at.span) {
-            out.push(super::figures::figure_id(n));
-        }
-    }
-    for (n, it) in parts.report.scores.iter().enumerate() {
-        let places = [
-            it.section.map(|it| it.1),
-            it.summary.map(|it| it.1),
-            it.standard_line,
-        ];
-        if places.into_iter().flatten().any(touches) {
-            out.push(score_id(n));
-        }
-    }
-    out
+/// What can be among the words of a check, in the order in which it is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Finding {
+    Comparison(usize),
+    Figure(usize),
+    Score(usize),
 }
+
+/// All findings with their places, in order of place.
+struct Findings(Vec<(Span, Finding)>);
+
+impl Findings {
+    fn new(parts: &Parts) -> Self {
+        let mut out = Vec::new();
+        for (n, it) in parts.comparisons.iter().enumerate() {
+            out.push((it.local.span, Finding::Comparison(n)));
+            out.push((it.benchmark.span, Finding::Comparison(n)));
+        }
+        for (n, it) in parts.found.figures.iter().enumerate() {
+            out.push((it.at.span, Finding::Figure(n)));
+        }
+        for (n, it) in parts.report.scores.iter().enumerate() {
+            let places = [
+                it.section.map(|it| it.1),
+                it.summary.map(|it| it.1),
+                it.standard_line,
+            ];
+            out.extend(
+                places
+                    .into_iter()
+                    .flatten()
+                    .map(|at| (at, Finding::Score(n))),
+            );
+        }
+        out.sort_unstable();
+        Self(out)
+    }
+
+    /// Ids of what stands where a check points, or among what it was judged by.
+    fn of(&self, it: &checks::Check) -> Vec<String> {
+        let mut found: Vec<Finding> = Vec::new();
+        for place in std::iter::once(&it.span).chain(&it.evidence) {
+            let until = self.0.partition_point(|it| it.0.start < place.end);
+            // A finding is a few words, so those that reach into the place begin shortly before it.
+            let from = self
+                .0
+                .partition_point(|it| it.0.start + LONGEST < place.start);
+            let near = self.0.get(from..until.max(from)).unwrap_or(&[]);
+            found.extend(
+                near.iter()
+                    .filter(|it| it.0.overlaps(*place))
+                    .map(|it| it.1),
+            );
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|it| match it {
+                Finding::Comparison(n) => comparison_id(n),
+                Finding::Figure(n) => super::figures::figure_id(n),
+                Finding::Score(n) => score_id(n),
+            })
+            .collect()
+    }
+}
+
+/// More bytes than a finding's own words have.
+const LONGEST: usize = 200;
 
 fn kind(it: checks::CheckKind) -> CheckKind {
     match it {
