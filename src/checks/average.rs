@@ -168,7 +168,7 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
     let others: Vec<&Row> = rows
         .iter()
         .filter(of_period)
-        .filter(|row| !is_own(facts, row))
+        .filter(|row| !row.is_quoted_from(&facts.own))
         .copied()
         .collect();
     let quoted: Vec<&Row> = others
@@ -237,14 +237,6 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
     } else {
         check
     })
-}
-
-/// Whether a value was read in an earlier page of the report itself.
-fn is_own(facts: &Facts, row: &Row) -> bool {
-    row.kind == Kind::CqcQuotation && !facts.own.is_empty() && {
-        let title = format!(" {} ", key(&row.title));
-        title.contains(&format!(" {} ", facts.own))
-    }
 }
 
 /// Whether a quotation may carry the wrong year: its value is quoted for another year at least as often.

@@ -17,6 +17,9 @@ pub struct Asked<'a> {
     pub collection: Option<&'a str>,
     /// The date of that citation as printed, which may be a period or a month of publication.
     pub date: Option<&'a str>,
+    /// The report's own council as [`crate::framework::key`] has it, or nothing: what its own report prints is no
+    /// other report's quotation.
+    pub own: &'a str,
 }
 
 /// A value, and how it stands to the figure.
@@ -72,6 +75,7 @@ pub fn beside<'d>(data: &'d Data, asked: &Asked) -> Vec<Published<'d>> {
         .rows()
         .iter()
         .filter(|it| it.indicator == asked.indicator && it.unit == asked.unit)
+        .filter(|it| !it.is_quoted_from(asked.own))
         .collect();
     // Where several sources say the same, one that is no copy is named.
     rows.sort_by(|a, b| same_said(a).cmp(&same_said(b)).then(a.copy.cmp(&b.copy)));

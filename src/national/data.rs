@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::period::{is_period, month};
 use super::problem::{Column, Problem, Wrong};
+use crate::framework::key;
 use crate::indicators::{Catalogue, Indicator, unit};
 use crate::units::{Decimal, Unit};
 
@@ -88,6 +89,16 @@ pub struct Data {
     /// Where it comes from.
     pub origin: Origin,
     rows: Vec<Row>,
+}
+
+impl Row {
+    /// Whether it was read in a report on the council of this name, written as [`key`] has it.
+    #[must_use]
+    pub fn is_quoted_from(&self, council: &str) -> bool {
+        self.kind == Kind::CqcQuotation
+            && !council.is_empty()
+            && format!(" {} ", key(&self.title)).contains(&format!(" {council} "))
+    }
 }
 
 /// Whether bytes are a file of national figures, by their first line.

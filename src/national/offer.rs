@@ -86,6 +86,7 @@ pub fn offer<'d>(
             .as_ref()
             .or(figure.as_of.as_ref())
             .map(|it| it.text.as_str()),
+        own: "",
     };
     let all = beside(data, &asked);
     let none = all.is_empty();

@@ -14,6 +14,7 @@ use super::{
 use crate::checks;
 use crate::compare;
 use crate::figures::Found;
+use crate::framework::key;
 use crate::national::Data;
 use crate::notice;
 use crate::outline::{Outline, Role};
@@ -53,6 +54,9 @@ pub fn view(parts: &Parts) -> ReportView {
         text: parts.text.as_str(),
         units: Utf16::new(parts.text.as_str()),
         national: parts.national,
+        own: (parts.report.identity.as_ref())
+            .map(|it| key(it.span.of(parts.text.as_str())))
+            .unwrap_or_default(),
     };
     let scores = build.scores(parts.report);
     let comparisons = build.comparisons(parts.outline, parts.comparisons);
@@ -156,6 +160,8 @@ struct Build<'a> {
     text: &'a str,
     units: Utf16,
     national: &'a Data,
+    /// The council's name as [`key`] has it, or nothing.
+    own: String,
 }
 
 impl Build<'_> {

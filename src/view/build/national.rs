@@ -52,6 +52,7 @@ impl Build<'_> {
             date: source
                 .and_then(|it| it.date.as_ref())
                 .map(|it| it.0.text.as_str()),
+            own: &self.own,
         };
         let found = national::beside(self.national, &asked);
         found.iter().map(figure).collect()
