@@ -90,6 +90,8 @@ struct Pair {
     to: Level,
     /// Whether they stand as "from … to …" in one clause.
     literal: bool,
+    /// Other numbers of the sentence that may be the later one: "34 of 214 homes …, down from 44".
+    others: Vec<Amount>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,16 +141,12 @@ impl Way {
 
 impl Pair {
     fn way(&self) -> Option<Way> {
-        match self.to.amount.value.cmp(&self.from.amount.value) {
-            Ordering::Greater => Some(Way::Up),
-            Ordering::Less => Some(Way::Down),
-            Ordering::Equal => None,
-        }
+        way_between(self.from.amount, self.to.amount)
     }
 
     fn severity(&self) -> Severity {
         let plain = self.from.amount.is_plain() && self.to.amount.is_plain();
-        if self.literal && plain {
+        if self.literal && plain && self.others.is_empty() {
             Severity::Error
         } else {
             Severity::Query
@@ -158,7 +156,27 @@ impl Pair {
     fn places(&self) -> [Span; 2] {
         [self.from.place, self.to.place]
     }
+
+    /// Whether another number of the sentence makes it go the way that it says.
+    fn may_go(&self, way: Way) -> bool {
+        self.others
+            .iter()
+            .any(|it| way_between(self.from.amount, *it) == Some(way))
+    }
 }
+
+fn way_between(from: Amount, to: Amount) -> Option<Way> {
+    match to.value.cmp(&from.value) {
+        Ordering::Greater => Some(Way::Up),
+        Ordering::Less => Some(Way::Down),
+        Ordering::Equal => None,
+    }
+}
+
+/// Behind a difference: "13 days shorter".
+const COMPARATIVES: &[&str] = &[
+    "more", "fewer", "less", "higher", "lower", "shorter", "longer",
+];
 
 /// What the later value may be of the earlier, in percent, behind "halved" and "more than doubled".
 fn times(verb: &str, before: &str) -> Option<(i64, i64)> {
@@ -175,6 +193,12 @@ fn times(verb: &str, before: &str) -> Option<(i64, i64)> {
         _ => return None,
     })
 }
+
+/// Words of what is only meant to happen.
+const PLANS: &[&str] = &[
+    "aimed", "aiming", "aims", "plan", "plans", "planned", "planning", "hoped", "hopes", "sought",
+    "intended", "intends", "promised", "commitment", "committed",
+];
 
 struct Reader<'r, 'a> {
     numbers: &'r Numbers<'a>,
@@ -230,7 +254,7 @@ impl Reader<'_, '_> {
         let levels: Vec<&Number> = self
             .all
             .iter()
-            .filter(|it| it.of != Like::Points && !self.numbers.is_change(it))
+            .filter(|it| it.of != Like::Points && !self.is_size(it) && !self.ends_a_range(it))
             .collect();
         for (n, from) in levels.iter().enumerate() {
             if !self.led_by(from, &["from"]) {
@@ -247,7 +271,11 @@ impl Reader<'_, '_> {
                     && self.is_clause(to, from)
                     && (self.led_by(to, &["to"]) || self.is_from_before(to, from))
             }) {
-                out.push(self.pair(from, to));
+                let mut pair = self.pair(from, to);
+                if !self.led_by(to, &["to"]) {
+                    pair.others = self.others(to, from);
+                }
+                out.push(pair);
             }
         }
         for trend in trends.iter().filter(|it| it.kind == TrendKind::OverTime) {
@@ -275,6 +303,7 @@ impl Reader<'_, '_> {
                     from,
                     to,
                     literal: false,
+                    others: Vec::new(),
                 });
             }
         }
@@ -287,7 +316,52 @@ impl Reader<'_, '_> {
             from: self.level(from),
             to: self.level(to),
             literal: true,
+            others: Vec::new(),
         }
+    }
+
+    /// Whether a number is the size of a movement: "by 163", "a fall of 163"; not "an overspend of £4.3m".
+    fn is_size(&self, it: &Number) -> bool {
+        self.way_of_size(it).is_some_and(|(way, at)| {
+            way.is_some() || at != it.lead || self.led_by(it, &["by"]) || it.of == Like::Share
+        }) || self.numbers.is_change(it) && self.numbers.line().is(it.range.end, COMPARATIVES)
+    }
+
+    /// "by 2 to 3 weeks", "by £20 to £30 a week": the second is no level that was reached.
+    fn ends_a_range(&self, it: &Number) -> bool {
+        self.led_by(it, &["to"])
+            && self
+                .all
+                .iter()
+                .any(|low| low.range.end < it.lead && self.opens_a_range(low, it))
+    }
+
+    fn opens_a_range(&self, low: &Number, high: &Number) -> bool {
+        let like = low.of == high.of || low.of == Like::Count && matches!(high.of, Like::Time(_));
+        let (least, most) = (low.amount.value, high.amount.value);
+        like && self.lead(high) == low.range.end + 1
+            && self.led_by(high, &["to"])
+            && self.led_by(low, &["by", "of"])
+            && least < most
+            && least.times(5).is_none_or(|it| most <= it)
+    }
+
+    /// The numbers before "down from" that may be its other end as well: like ones, and all before a bare number.
+    fn others(&self, to: &Number, from: &Number) -> Vec<Amount> {
+        let line = self.numbers.line();
+        let at = self.lead(from);
+        let start = (0..at)
+            .rev()
+            .find(|at| line.sign(*at, ';'))
+            .unwrap_or_default();
+        let bare = from.of == Like::Count && from.until == from.range.end;
+        self.all
+            .iter()
+            .filter(|it| it.lead >= start && it.range.end <= at && it.place != to.place)
+            .filter(|it| it.of == from.of || bare && !matches!(it.of, Like::Share | Like::Points))
+            .filter(|it| !self.is_size(it) && !self.led_by(it, &["from"]))
+            .map(|it| it.amount)
+            .collect()
     }
 
     /// Whether two numbers stand in one clause, with no more than dates and a few words between them.
@@ -389,7 +463,7 @@ impl Reader<'_, '_> {
             if said == way && straight && !self.is_denied(at) {
                 out.extend(self.times(at, pair, from, to));
             }
-            if said == way || self.is_denied(at) || of_quality {
+            if said == way || self.is_denied(at) || of_quality || pair.may_go(said) {
                 continue;
             }
             // Two roundings of one number move neither way.
@@ -464,6 +538,7 @@ impl Reader<'_, '_> {
             if let Some(way) = pair.way().filter(|it| Some(*it) != said)
                 && let Some(said) = said
                 && !self.is_denied(at)
+                && !pair.may_go(said)
                 && !out
                     .last()
                     .is_some_and(|it| it.kind == CheckKind::Change && it.span.overlaps(first))
@@ -508,11 +583,20 @@ impl Reader<'_, '_> {
         let points = pair.from.of == Like::Share && matches!(it.of, Like::Share | Like::Points);
         let as_points = points && differs_by(from, to, it.amount);
         let as_percent = it.of == Like::Share && share_fits(relative, from, it.amount);
-        let fits = match it.of {
-            Like::Points => as_points || pair.from.of != Like::Share,
-            Like::Share => as_points || as_percent,
-            _ => it.of != pair.from.of || differs_by(from, to, it.amount),
-        };
+        let elsewhere = pair.others.iter().any(|other| {
+            let distance = Amount {
+                value: other.value.minus(from.value).abs(),
+                slack: from.slack.plus(other.slack),
+                said: Said::Plain,
+            };
+            differs_by(from, *other, it.amount) || share_fits(distance, from, it.amount)
+        });
+        let fits = elsewhere
+            || match it.of {
+                Like::Points => as_points || pair.from.of != Like::Share,
+                Like::Share => as_points || as_percent,
+                _ => it.of != pair.from.of || differs_by(from, to, it.amount),
+            };
         if fits || self.is_yearly(it) || from.value <= Decimal::new(0, 0) {
             return;
         }
@@ -578,12 +662,7 @@ impl Reader<'_, '_> {
     fn way_of_size(&self, it: &Number) -> Option<(Option<Way>, usize)> {
         let line = self.numbers.line();
         let end = it.range.end;
-        let comparative = line.is(
-            end,
-            &[
-                "more", "fewer", "less", "higher", "lower", "shorter", "longer",
-            ],
-        );
+        let comparative = line.is(end, COMPARATIVES);
         if comparative && !self.led_by(it, &["from", "to"]) {
             return Some((Way::of_comparative(line.word(end)), it.lead));
         }
@@ -668,7 +747,24 @@ impl Reader<'_, '_> {
         let line = self.numbers.line();
         let behind = (size.range.end..size.range.end + 7)
             .take_while(|at| !line.any_sign(*at, &[',', ';', '.']) && line.digits(*at).is_none());
-        let before = (size.lead.saturating_sub(4)..size.lead).any(|at| line.is(at, OTHERS));
+        let before = (size.lead.saturating_sub(4)..size.lead)
+            .any(|at| line.is(at, OTHERS) || line.is(at, &["net"]));
+        // "the target of reducing waits by 50% was exceeded".
+        let aimed = (size.lead.saturating_sub(8)..size.lead)
+            .rev()
+            .take_while(|at| !line.any_sign(*at, &[',', ';', ':', '.']))
+            .any(|at| line.is(at, TARGETS) || line.is(at, PLANS));
+        // "up 11% on January", where the earlier end is not of January.
+        let on = line.word(size.range.end) == "on" && {
+            let month = line.word(size.range.end + 1);
+            let end = self
+                .all
+                .iter()
+                .find(|it| it.place == pair.from.place)
+                .map(|it| it.range.end);
+            line.digits(size.range.end + 1).is_none()
+                && !end.is_some_and(|end| (end..end + 6).any(|at| line.word(at) == month))
+        };
         let mut behind = behind;
         // "188 more than in the previous year": of a year whose number is not printed.
         let end = size.range.end;
@@ -679,7 +775,11 @@ impl Reader<'_, '_> {
                 it.lead > than + 5 || it.place != pair.from.place && it.place != pair.to.place
             })
         });
+        let range = self.all.iter().any(|it| self.opens_a_range(size, it));
         before
+            || aimed
+            || on
+            || range
             || unprinted
             || behind.any(|at| line.is(at, OTHERS) || line.is(at, TARGETS))
             || pair.places().contains(&size.place)

@@ -83,16 +83,28 @@ impl<'a> Numbers<'a> {
     }
 
     /// All numbers that measure or count something, in order; none of a row of numbers that is no sentence, since each
-    /// may be looked at with each other.
+    /// may be looked at with each other. None either where a blank parts thousands ("12 480"), since it may part two numbers.
     pub(super) fn all(&self) -> Vec<Number> {
         let found = &self.reading.found;
-        if found.len() > MOST {
+        if found.len() > MOST || self.has_spaced_thousands() {
             return Vec::new();
         }
         found
             .iter()
             .filter_map(|it| self.number(&it.it, it.role))
             .collect()
+    }
+
+    fn has_spaced_thousands(&self) -> bool {
+        let line = self.line();
+        let figures = |at: usize| {
+            let printed = line.printed(at..at + 1);
+            let plain = !printed.is_empty() && printed.bytes().all(|it| it.is_ascii_digit());
+            plain.then_some(printed.len())
+        };
+        (1..line.len()).any(|at| {
+            figures(at) == Some(3) && !line.glued(at) && figures(at - 1).is_some_and(|it| it <= 3)
+        })
     }
 
     fn quantity(&self, it: &Number) -> Option<&Quantity> {

@@ -6,6 +6,7 @@
 use super::arithmetic::{Amount, adds_up, sum};
 use super::numbers::{Like, Number, Numbers};
 use super::{Check, CheckKind, Facts, Severity};
+use crate::figures::Role;
 use crate::span::Span;
 use crate::units::Decimal;
 
@@ -174,6 +175,19 @@ impl<'r> Reader<'r, '_> {
             .collect()
     }
 
+    /// Whether something in a list is no part beside the others: a part of a part, "£3.9m in each of …", "was added later".
+    fn is_uneven(&self, from: usize, until: usize) -> bool {
+        const OUTSIDE: &[&str] = &[
+            "each", "later", "subsequently", "including", "includes", "included", "additional",
+            "carried", "added", "apiece",
+        ];
+        let line = self.numbers.line();
+        (from..until).any(|at| {
+            line.is(at, OUTSIDE)
+                || line.word(at) == "of" && line.is(at + 1, &["which", "whom"]) && at > from + 1
+        })
+    }
+
     /// The end of the clause that begins at `from`: a semicolon, or the sentence's own end.
     fn clause_end(&self, from: usize) -> usize {
         let line = self.numbers.line();
@@ -277,7 +291,8 @@ impl<'r> Reader<'r, '_> {
             || line.is(last.lead.checked_sub(2)?, &["and", "plus"]);
         let smaller = parts.iter().all(|it| it.amount.value <= total.amount.value);
         let led = parts.first().is_some_and(|it| it.lead <= from + 2);
-        (adjoins && ends && led && smaller && parts.len() >= 2).then(|| Claim {
+        let even = !self.is_uneven(from, self.clause_end(from));
+        (adjoins && ends && led && smaller && even && parts.len() >= 2).then(|| Claim {
             parts,
             whole: total.amount,
             total: Some(self.total(total)),
@@ -396,15 +411,22 @@ impl<'r> Reader<'r, '_> {
         };
         if closing.of == Like::Share {
             let items = self.items(from, end, Like::Share);
-
             // "rose by 40% for homes, 30% for agencies": changes are no parts, and every share has to be one.
-            let among = self
-                .all
-                .iter()
-                .filter(|it| it.of == Like::Share && it.lead >= from && it.range.end <= end);
-            let others = among.clone().count() != items.len();
+            let items: Vec<&Number> = items
+                .into_iter()
+                .filter(|it| it.role != Role::Target)
+                .collect();
+            let among = self.all.iter().filter(|it| {
+                it.of == Like::Share
+                    && it.role != Role::Target
+                    && it.lead >= from
+                    && it.range.end <= end
+            });
             let changes = among.clone().any(|it| self.numbers.is_change(it));
-            let opens = among.clone().next().filter(|_| others);
+            let opens = among
+                .clone()
+                .next()
+                .filter(|it| items.first().is_none_or(|first| first.place != it.place));
             let rest: Vec<&Number> = opens.into_iter().chain(items.iter().copied()).collect();
             return if changes || rest.len() != among.count() {
                 Vec::new()
@@ -471,15 +493,34 @@ impl<'r> Reader<'r, '_> {
         led.then_some(first)
     }
 
+    /// The first colon outside brackets.
+    fn first_colon(&self) -> Option<usize> {
+        let line = self.numbers.line();
+        (0..line.len()).find(|at| line.sign(*at, ':') && !self.is_inside_brackets(*at))
+    }
+
+    /// Whether the last bracket before a place, not far, opens.
+    fn is_inside_brackets(&self, at: usize) -> bool {
+        let line = self.numbers.line();
+        (at.saturating_sub(16)..at)
+            .rev()
+            .find(|at| line.any_sign(*at, &['(', ')']))
+            .is_some_and(|at| line.sign(at, '('))
+    }
+
+    fn is_bracketed(&self, it: &Number) -> bool {
+        self.is_inside_brackets(it.lead)
+    }
+
     /// "There were 312 bookings in 2024: …": the number before the colon, where it is the only one.
     fn total_before_colon(&self) -> Option<&'r Number> {
-        let line = self.numbers.line();
-        let colon = (0..line.len()).find(|at| line.sign(*at, ':'))?;
+        let colon = self.first_colon()?;
         let mut before = self
             .all
             .iter()
             .rev()
-            .filter(|it| it.range.end <= colon && matches!(it.of, Like::Count | Like::Money));
+            .filter(|it| it.range.end <= colon && matches!(it.of, Like::Count | Like::Money))
+            .filter(|it| !self.is_bracketed(it));
         let last = before.next()?;
         // "its 18 wards returned 54 councillors: …": the one that the colon follows.
         (colon <= last.until + 2 || before.next().is_none()).then_some(last)
@@ -502,9 +543,10 @@ impl<'r> Reader<'r, '_> {
     fn colon(&self) -> Option<Claim<'r>> {
         let line = self.numbers.line();
         let total = self.total_before_colon()?;
-        let colon = (0..line.len()).find(|at| line.sign(*at, ':'))?;
+        let colon = self.first_colon()?;
         let parts = self.items(colon + 1, self.clause_end(colon), total.of);
         let list = parts.len() >= 3
+            && !self.is_uneven(colon + 1, self.clause_end(colon))
             && parts.first().is_some_and(|it| it.lead <= colon + 3)
             && parts.last().is_some_and(|it| {
                 line.is(it.lead.wrapping_sub(1), &["and", "plus"])

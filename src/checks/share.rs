@@ -580,6 +580,10 @@ impl Reader<'_, '_> {
         let Some(share_is) = percent_of(part.amount.value, whole.amount.value, places) else {
             return Some(whole);
         };
+        // More than all is no share: one of the numbers was read as something that it is not.
+        if share_is > Decimal::new(100, 0) {
+            return None;
+        }
         let doubt = if bond == Bond::One {
             ""
         } else {
