@@ -1,9 +1,11 @@
 //! A share against its own counts: "412 of 630 (71%)", "Of the 46 groups, 13 (67%)", "120 people, 14% of the 860".
 
-use super::arithmetic::{Amount, percent_of, share_fits};
+use std::ops::Range;
+
+use super::arithmetic::{Amount, Said, percent_of, share_fits};
 use super::numbers::{Like, Number, Numbers};
 use super::{Check, CheckKind, Facts, Severity};
-use crate::figures::{Figure, Kind, Value};
+use crate::figures::{Figure, Kind, Role, Value};
 use crate::span::Span;
 use crate::units::Decimal;
 
@@ -91,6 +93,11 @@ struct Reader<'r, 'a> {
     earlier: &'r Earlier,
 }
 
+/// Between a part and its whole.
+const WHOLE_LINKS: &[&str] = &[
+    "of", "out", "the", "its", "their", "those", "these", "all", "a", "total",
+];
+
 const PRONOUNS: &[&str] = &["them", "these", "those", "whom", "which", "it"];
 
 impl Reader<'_, '_> {
@@ -126,20 +133,27 @@ impl Reader<'_, '_> {
 
     /// "of", "out of the", "of those" between the two, so that the first is a part of the second.
     fn is_part_of(&self, part: &Number, whole: &Number) -> bool {
-        const LINKS: &[&str] = &[
-            "of", "out", "the", "its", "their", "those", "these", "all", "a", "total",
-        ];
         let line = self.numbers.line();
         let from = if line.is(part.range.end, &["of", "out"]) {
             part.range.end
         } else {
             part.until
         };
-        part.of == whole.of
+        // "152 of the local authority's 214 homes", "152/214".
+        let owned = whole.lead > from + 1 && {
+            let owner = line.word(whole.lead - 1);
+            owner.ends_with("'s") || owner.ends_with("s'")
+        };
+        let owned = owned
+            && whole.lead - from <= 7
             && line.is(from, &["of", "out"])
-            && (from..whole.lead).all(|at| line.is(at, LINKS))
-            && whole.lead > from
-            && whole.lead - from <= 4
+            && (from..whole.lead).all(|at| !line.is_sign(at) && line.digits(at).is_none());
+        part.of == whole.of
+            && (owned
+                || line.is(from, &["of", "out"])
+                    && (from..whole.lead).all(|at| line.is(at, WHOLE_LINKS))
+                    && whole.lead > from
+                    && whole.lead - from <= 4)
     }
 
     fn read(&self, out: &mut Vec<Check>) {
@@ -150,7 +164,12 @@ impl Reader<'_, '_> {
             }
             let before = self.all.get(..n).unwrap_or(&[]);
             let after = self.all.get(n + 1..).unwrap_or(&[]);
-            if self.pair_before(share, before, out)
+            if self.is_beside_words(share, before, out)
+                || self.whole_behind(share, before, after, out)
+                || self.count_behind(share, after, out)
+                || self.slashed(share, out)
+                || self.rate(share, before, out)
+                || self.pair_before(share, before, out)
                 || self.pair_behind(share, after, out)
                 || self.share_of_number(share, before, after, out)
             {
@@ -158,6 +177,305 @@ impl Reader<'_, '_> {
             }
             self.bracketed(share, before, &mut list, out);
         }
+    }
+
+    /// "152 (61%) of the 214 homes": the whole stands behind the brackets.
+    fn whole_behind(
+        &self,
+        share: &Number,
+        before: &[Number],
+        after: &[Number],
+        out: &mut Vec<Check>,
+    ) -> bool {
+        let line = self.numbers.line();
+        let close = share.range.end;
+        let (Some(part), Some(whole)) = (before.last(), after.first()) else {
+            return false;
+        };
+        let brackets = line.sign(share.lead.wrapping_sub(1), '(') && line.sign(close, ')');
+        if !brackets
+            || !is_count(part)
+            || self.is_change(part)
+            || !self.only_words(part.until, share.lead.saturating_sub(1), 4)
+            || !self.leads_to_whole(close + 1, whole)
+        {
+            return false;
+        }
+        self.judge_whole_behind(
+            part,
+            whole,
+            share,
+            before,
+            part.place.join(whole.place),
+            out,
+        );
+        true
+    }
+
+    /// "61% (152) of the 214 homes".
+    fn count_behind(&self, share: &Number, after: &[Number], out: &mut Vec<Check>) -> bool {
+        let [part, whole, ..] = after else {
+            return false;
+        };
+        let close = part.range.end;
+        if !self.is_alone_in_brackets(part)
+            || part.lead != share.range.end + 1
+            || !is_count(part)
+            || !self.numbers.line().sign(close, ')')
+            || !self.leads_to_whole(close + 1, whole)
+        {
+            return false;
+        }
+        self.judge_whole_behind(part, whole, share, &[], share.place.join(whole.place), out);
+        true
+    }
+
+    /// "152/214 (61%)", "152/214 homes (61%)": no numbers by themselves, since most such pairs are dates.
+    fn slashed(&self, share: &Number, out: &mut Vec<Check>) -> bool {
+        let line = self.numbers.line();
+        let Some(open) = share.lead.checked_sub(1).filter(|at| line.sign(*at, '(')) else {
+            return false;
+        };
+        let slash = (open.saturating_sub(4)..open)
+            .rev()
+            .find(|at| line.is_sign(*at))
+            .filter(|at| line.sign(*at, '/') && line.glued(*at) && line.glued(at + 1));
+        let Some(at) = slash.and_then(|it| it.checked_sub(1)) else {
+            return false;
+        };
+        let counted = |at: usize| {
+            let amount = Amount::counted(line.digits(at).filter(|it| it.places() == 0)?);
+            Some(Number {
+                amount,
+                of: Like::Count,
+                range: at..at + 1,
+                lead: at,
+                until: at + 1,
+                place: self.numbers.place(at..at + 1),
+                worded: false,
+                role: Role::Value,
+            })
+        };
+        let (Some(part), Some(whole)) = (counted(at), counted(at + 2)) else {
+            return false;
+        };
+        // "2024/25 (61%)" is a year, "24/7" all week.
+        let ten = Decimal::new(10, 0);
+        let longer = part.amount.value <= whole.amount.value && whole.amount.value > ten;
+        let closes = line.sign(share.range.end, ')');
+        if !longer || !closes || line.any_sign(at.wrapping_sub(1), &['/', '£']) {
+            return false;
+        }
+        self.judge(
+            &part,
+            &self.base(&whole),
+            share,
+            Bond::One,
+            part.place.join(share.place),
+            out,
+        );
+        true
+    }
+
+    /// Certain only where no number before may be the base as well.
+    fn judge_whole_behind(
+        &self,
+        part: &Number,
+        whole: &Number,
+        share: &Number,
+        before: &[Number],
+        span: Span,
+        out: &mut Vec<Check>,
+    ) {
+        let others: Vec<&Number> = before
+            .iter()
+            .filter(|it| is_like_base(it, part) && it.place != part.place)
+            .collect();
+        let bond = if others.is_empty() {
+            Bond::One
+        } else {
+            Bond::Loose
+        };
+        let candidates = self.candidates(part, &others, false);
+        self.judge_by(
+            part,
+            Some(self.base(whole)),
+            &candidates,
+            share,
+            bond,
+            span,
+            out,
+        );
+    }
+
+    /// "of 214", "of the 214", "out of all 214" from `at` on.
+    fn leads_to_whole(&self, at: usize, whole: &Number) -> bool {
+        let line = self.numbers.line();
+        is_count(whole)
+            && line.is(at, &["of", "out"])
+            && whole.lead > at
+            && whole.lead - at <= 4
+            && (at..whole.lead).all(|at| line.is(at, WHOLE_LINKS))
+    }
+
+    /// "sent to 1,850 people and 407 replied, a response rate of 32%"; "84 in post against an establishment of 90, a
+    /// vacancy rate of 16%".
+    fn rate(&self, share: &Number, before: &[Number], out: &mut Vec<Check>) -> bool {
+        let line = self.numbers.line();
+        let led = |of: &str| {
+            line.was(share.lead, 1, &["of"])
+                && line.was(share.lead, 2, &["rate"])
+                && line.was(share.lead, 3, &[of])
+        };
+        let (response, vacancy) = (led("response"), led("vacancy"));
+        let mut counts = before.iter().filter(|it| is_count(it));
+        let (Some(one), Some(two), None) = (counts.next(), counts.next(), counts.next()) else {
+            return false;
+        };
+        let (part, whole) = if one.amount.value <= two.amount.value {
+            (one, two)
+        } else {
+            (two, one)
+        };
+        let said = |words: &[&str]| self.numbers.says(0..share.lead, words);
+        let answered = response
+            && said(&["sent", "invited", "issued", "asked", "posted"])
+            && said(&[
+                "replied", "responded", "returned", "answered", "completed", "replies", "responses",
+            ]);
+        if answered {
+            self.judge(
+                part,
+                &self.base(whole),
+                share,
+                Bond::Loose,
+                part.place.join(share.place),
+                out,
+            );
+            return true;
+        }
+        if !vacancy || !said(&["establishment", "posts", "budgeted", "established"]) {
+            return false;
+        }
+        let vacant = Amount::counted(whole.amount.value.minus(part.amount.value));
+        let fits = share_fits(part.amount, whole.amount, share.amount)
+            || share_fits(vacant, whole.amount, share.amount);
+        let places = share.amount.value.places() + 1;
+        let plain = [part, whole, share].iter().all(|it| it.amount.is_plain());
+        if let Some(is) = percent_of(vacant.value, whole.amount.value, places)
+            && !fits
+            && plain
+            && said(&["post", "filled", "employed", "work"])
+        {
+            out.push(
+                Check::new(
+                    CheckKind::Share,
+                    Severity::Query,
+                    share.place,
+                    format!(
+                        "{} of {} leaves {is}% vacant, but the report prints {}. They may have different bases.",
+                        self.numbers.printed(part),
+                        self.numbers.printed(whole),
+                        self.numbers.printed(share),
+                    ),
+                )
+                .by([part.place, whole.place]),
+            );
+        }
+        true
+    }
+
+    /// "More than half of carers (45%)", "the majority (41%)", "almost all staff (71%)": words against their own share.
+    fn is_beside_words(&self, share: &Number, before: &[Number], out: &mut Vec<Check>) -> bool {
+        let line = self.numbers.line();
+        let Some(open) = share.lead.checked_sub(1).filter(|at| line.sign(*at, '(')) else {
+            return false;
+        };
+        if !line.sign(share.range.end, ')') || !share.amount.is_plain() || share.worded {
+            return false;
+        }
+        let from = before.last().map_or(0, |it| it.range.end);
+        let told = before
+            .last()
+            .and_then(|it| self.fraction(it, open))
+            .or_else(|| self.quantifier(from, open));
+        let Some((words, least, most)) = told else {
+            return false;
+        };
+        let is = share.amount.value;
+        if is >= least && is <= most {
+            return false;
+        }
+        out.push(
+            Check::new(
+                CheckKind::Share,
+                Severity::Query,
+                self.numbers.place(words.start..share.range.end + 1),
+                format!(
+                    "The report says “{}”, but prints {}.",
+                    line.printed(words.clone()),
+                    self.numbers.printed(share),
+                ),
+            )
+            .by([share.place]),
+        );
+        true
+    }
+
+    /// A share in words, or one bounded by "over" and "less than", that the brackets at `open` may print again; with the
+    /// least and the greatest that it may stand for.
+    fn fraction(&self, it: &Number, open: usize) -> Option<(Range<usize>, Decimal, Decimal)> {
+        const OPENS: &[&str] = &["and", "but", "that", "while", "with", "although", "where"];
+        let line = self.numbers.line();
+        if it.of != Like::Share
+            || it.role == Role::Target
+            || !self.only_words(it.range.end, open, 8)
+            || self.is_change(it)
+        {
+            return None;
+        }
+        let printed = self.numbers.printed(it);
+        let ratio = !printed.contains('%') && !printed.contains("cent");
+        let opens = it.lead == 0 || line.is_sign(it.lead - 1) || line.is(it.lead - 1, OPENS);
+        // "above 90% for the region (84%)": only where the words open their clause.
+        if !ratio && (!opens || it.amount.is_plain()) {
+            return None;
+        }
+        let value = it.amount.value;
+        let (zero, all) = (Decimal::new(0, 0), Decimal::new(100, 0));
+        let half = Decimal::new(5, 1);
+        let (below, above) = (
+            |n: i64| value.minus(Decimal::new(n, 0)),
+            |n: i64| value.plus(Decimal::new(n, 0)),
+        );
+        let qualified = it.lead < it.range.start;
+        let (least, most) = match it.amount.said {
+            Said::Over => (value.minus(half), all),
+            Said::Under => (zero, value.plus(half)),
+            Said::Nearly => (below(10), above(1)),
+            Said::About if qualified => (below(8), above(8)),
+            _ => (below(6), above(6)),
+        };
+        Some((it.lead..it.range.end, least, most))
+    }
+
+    /// "the majority", "almost all" between `from` and the brackets at `open`.
+    fn quantifier(&self, from: usize, open: usize) -> Option<(Range<usize>, Decimal, Decimal)> {
+        let line = self.numbers.line();
+        let all = Decimal::new(100, 0);
+        let at = (open.saturating_sub(8)..open)
+            .rev()
+            .take_while(|at| *at >= from && !line.is_sign(*at))
+            .find(|at| line.is(*at, &["majority", "all"]))?;
+        let before = line.back(at, 1);
+        if line.word(at) == "majority" {
+            let named = ["the", "a", "vast", "large", "clear", "great"].contains(&before);
+            let behind = at + 1 == open || line.word(at + 1) == "of";
+            return (named && behind).then(|| (at - 1..at + 1, Decimal::new(495, 1), all));
+        }
+        ["almost", "nearly", "virtually"]
+            .contains(&before)
+            .then(|| (at - 1..at + 1, Decimal::new(85, 0), all))
     }
 
     /// "412 of 630 carers (71%)", "412 of 630, or 71%".
@@ -284,11 +602,14 @@ impl Reader<'_, '_> {
             (lead - 2, Bond::One)
         } else if line.sign(lead.wrapping_sub(1), ',') {
             (lead - 1, Bond::Loose)
+        } else if let Some(comma) = self.equals(lead) {
+            (comma, Bond::Loose)
         } else {
             return false;
         };
         // Behind a comma something else may begin: "412 people replied, 14% of the 860 new ones online".
-        let adjoins = gap <= part.until + if bond == Bond::One { 6 } else { 0 };
+        let equal = self.equals(lead).is_some();
+        let adjoins = gap <= part.until + if bond == Bond::One || equal { 6 } else { 0 };
         if (close || bond == Bond::One) && adjoins && !self.is_change(part) {
             self.judge(
                 part,
@@ -301,6 +622,27 @@ impl Reader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// ", equivalent to 24% of", ", which is 24% of": the comma before.
+    fn equals(&self, lead: usize) -> Option<usize> {
+        const WORDS: &[&[&str]] = &[
+            &["equivalent", "to"],
+            &["equal", "to"],
+            &["amounting", "to"],
+            &["representing"],
+            &["which", "is"],
+            &["which", "was"],
+            &["that", "is"],
+            &["making", "up"],
+        ];
+        let line = self.numbers.line();
+        WORDS
+            .iter()
+            .filter_map(|it| lead.checked_sub(it.len()).map(|at| (at, *it)))
+            .find(|(at, words)| line.reads(*at, words))
+            .and_then(|(at, _)| at.checked_sub(1))
+            .filter(|at| line.sign(*at, ','))
     }
 
     /// "around 30% of them (174)".
@@ -383,7 +725,9 @@ impl Reader<'_, '_> {
         } else {
             part.until
         };
-        let of_them = of && line.is(of_at + 1, PRONOUNS);
+        // "152 of them (61%)", "152 (61%) of them".
+        let of_them = of && line.is(of_at + 1, PRONOUNS)
+            || line.word(behind) == "of" && line.is(behind + 1, PRONOUNS);
         let of_named = of && !of_them && line.is(of_at + 1, &["the", "all", "our", "its", "their"]);
         // "Of the 46 groups, 13 (67%)": the sentence opens with its base.
         let opening = self
@@ -403,11 +747,14 @@ impl Reader<'_, '_> {
         } else {
             (None, Bond::Loose)
         };
-        let linked = explicit.is_some() || of_them || of_named || these || list.is_some();
+        // "There are 214 homes. 152 (61%) are good."
+        let goes_on = explicit.is_none() && rest.is_empty() && self.goes_on(part, share, behind);
+        let linked =
+            goes_on || explicit.is_some() || of_them || of_named || these || list.is_some();
         if !linked {
             return;
         }
-        let back = these || of_them || of_named;
+        let back = these || of_them || of_named || goes_on;
         let candidates = self.candidates(part, &rest, back && (rest.is_empty() || these));
         let explicit = explicit.or_else(|| list.clone().filter(|it| it.of == part.of));
         // A second base in between leaves it open which is meant.
@@ -427,6 +774,24 @@ impl Reader<'_, '_> {
             out,
         );
         *list = base.or_else(|| list.take());
+    }
+
+    /// Whether a sentence opens with a part of the one number of the sentence before. Without a word that says so, the
+    /// two have to be near: otherwise the base is another.
+    fn goes_on(&self, part: &Number, share: &Number, behind: usize) -> bool {
+        const VERBS: &[&str] = &["are", "were", "had", "have", "was", "is"];
+        let [_, last] = &self.earlier.bases;
+        let [whole] = last.as_slice() else {
+            return false;
+        };
+        let is = percent_of(part.amount.value, whole.amount.value, 0);
+        let near = is.is_some_and(|it| it.minus(share.amount.value).abs() <= Decimal::new(15, 0));
+        part.lead == 0
+            && part.range.end == part.until
+            && is_count(part)
+            && whole.of == part.of
+            && near
+            && self.numbers.line().is(behind, VERBS)
     }
 
     /// What the part may be a share of: like numbers before it in its sentence, and those of the two sentences before.
@@ -577,6 +942,11 @@ impl Reader<'_, '_> {
         } else {
             share.amount.value.places() + 1
         };
+        let rounded = percent_of(
+            part.amount.value,
+            whole.amount.value,
+            share.amount.value.places(),
+        );
         let Some(share_is) = percent_of(part.amount.value, whole.amount.value, places) else {
             return Some(whole);
         };
@@ -589,18 +959,24 @@ impl Reader<'_, '_> {
         } else {
             " They may have different bases."
         };
-        out.push(
-            Check::new(
-                CheckKind::Share,
-                if sure { Severity::Error } else { Severity::Query },
-                span,
-                format!(
-                    "{part_words} of {} is {share_is}%, but the report prints {share_words}.{doubt}",
-                    whole.printed
-                ),
-            )
-            .by([part.place, whole.place, share.place]),
-        );
+        let mut check = Check::new(
+            CheckKind::Share,
+            if sure {
+                Severity::Error
+            } else {
+                Severity::Query
+            },
+            span,
+            format!(
+                "{part_words} of {} is {share_is}%, but the report prints {share_words}.{doubt}",
+                whole.printed
+            ),
+        )
+        .by([part.place, whole.place, share.place]);
+        if let Some(is) = rounded.filter(|_| sure && !share.worded) {
+            check = check.suggest(format!("{is}%"));
+        }
+        out.push(check);
         Some(whole)
     }
 }
