@@ -194,6 +194,18 @@ fn times(verb: &str, before: &str) -> Option<(i64, i64)> {
     })
 }
 
+/// The same of "a threefold increase".
+fn folds(word: &str) -> Option<(i64, i64)> {
+    Some(match word {
+        "twofold" => (170, 230),
+        "threefold" => (260, 345),
+        "fourfold" => (350, 450),
+        "fivefold" => (440, 560),
+        "tenfold" => (850, 1_150),
+        _ => return None,
+    })
+}
+
 /// Words of what is only meant to happen.
 const PLANS: &[&str] = &[
     "aimed", "aiming", "aims", "plan", "plans", "planned", "planning", "hoped", "hopes", "sought",
@@ -214,9 +226,29 @@ impl Reader<'_, '_> {
             of: it.of,
             role: it.role,
             place: it.place,
-            printed: self.numbers.printed(it).to_owned(),
+            printed: self.spelt(it),
             counts: self.counts(it),
             aim: self.aim(it),
+        }
+    }
+
+    /// As printed, "28-day" as "28 days".
+    fn spelt(&self, it: &Number) -> String {
+        let printed = self.numbers.printed(it);
+        match printed.split_once('-') {
+            Some((digits, unit))
+                if matches!(it.of, Like::Time(_))
+                    && digits.bytes().all(|it| it.is_ascii_digit())
+                    && unit.chars().all(char::is_alphabetic) =>
+            {
+                let plural = if digits == "1" || unit.ends_with('s') {
+                    ""
+                } else {
+                    "s"
+                };
+                format!("{digits} {unit}{plural}")
+            }
+            _ => printed.to_owned(),
         }
     }
 
@@ -386,7 +418,8 @@ impl Reader<'_, '_> {
         ];
         const ADVERBS: &[&str] = &[
             "again", "further", "back", "sharply", "slightly", "even", "significantly", "just",
-            "only", "also", "overall", "then",
+            "only", "also", "overall", "then", "twofold", "threefold", "fourfold", "fivefold",
+            "tenfold",
         ];
         let line = self.numbers.line();
         let mut at = at;
@@ -403,6 +436,10 @@ impl Reader<'_, '_> {
             });
         if let Some(it) = size {
             at = it.lead - 1;
+        }
+        // "had halved, from 640 to 520".
+        if line.sign(at.wrapping_sub(1), ',') && Way::of(line.back(at, 2)).is_some() {
+            at -= 1;
         }
         while at > 0 && (line.is(at - 1, ADVERBS) || line.word(at - 1).ends_with("ly")) {
             at -= 1;
@@ -460,7 +497,9 @@ impl Reader<'_, '_> {
             // A decline in performance may be a longer wait.
             let of_quality = line.is(at, &["decline", "declined", "declining"])
                 && !matches!(pair.from.of, Like::Count);
-            if said == way && straight && !self.is_denied(at) {
+            // "more than halved" denies nothing.
+            let more = line.was(at, 1, &["than"]) && line.was(at, 2, &["more"]);
+            if said == way && straight && (more || !self.is_denied(at)) {
                 out.extend(self.times(at, pair, from, to));
             }
             if said == way || self.is_denied(at) || of_quality || pair.may_go(said) {
@@ -499,7 +538,16 @@ impl Reader<'_, '_> {
     /// "halved from 424 to 300".
     fn times(&self, at: usize, pair: &Pair, from: &Number, to: &Number) -> Option<Check> {
         let line = self.numbers.line();
-        let (low, high) = times(line.word(at), line.back(at, 1))?;
+        let (bounds, said) = if let Some(it) = folds(line.back(at, 1)) {
+            (Some(it), at.saturating_sub(1)..at + 1)
+        } else if let Some(it) = folds(line.word(at + 1)) {
+            (Some(it), at..at + 2)
+        } else {
+            let than = line.was(at, 1, &["than"]) && line.was(at, 2, &["more"]);
+            let from = if than { at - 2 } else { at };
+            (times(line.word(at), line.back(at, 1)), from..at + 1)
+        };
+        let (low, high) = bounds?;
         let share = percent_of(pair.to.amount.value, pair.from.amount.value, 0)?;
         let fits = share >= Decimal::new(low, 0) && share <= Decimal::new(high, 0);
         (!fits).then(|| {
@@ -511,7 +559,7 @@ impl Reader<'_, '_> {
                     "{} is {share}% of {}, but the report says “{}”.",
                     pair.to.printed,
                     pair.from.printed,
-                    line.printed(at..at + 1)
+                    line.printed(said)
                 ),
             )
             .by(pair.places())
@@ -622,7 +670,8 @@ impl Reader<'_, '_> {
         } else if it.of == Like::Money {
             format!("£{}", distance.grouped())
         } else {
-            distance.grouped()
+            let unit = self.unit_word(it).map(|it| format!(" {it}"));
+            format!("{}{}", distance.grouped(), unit.unwrap_or_default())
         };
         let way = if pair.way() == Some(Way::Up) {
             "rise"
@@ -656,6 +705,14 @@ impl Reader<'_, '_> {
             check = check.suggest(distance.grouped());
         }
         out.push(check);
+    }
+
+    /// "days" of a number in days, as it is printed.
+    fn unit_word(&self, it: &Number) -> Option<&str> {
+        let printed = self.numbers.printed(it);
+        let word = printed.rsplit([' ', '-']).next()?;
+        let unit = word.chars().all(char::is_alphabetic) && word != printed;
+        (unit && matches!(it.of, Like::Time(_))).then_some(word)
     }
 
     /// Which way a change goes by its own words, and where that word stands; `None` where the number is no change.
@@ -747,8 +804,14 @@ impl Reader<'_, '_> {
         let line = self.numbers.line();
         let behind = (size.range.end..size.range.end + 7)
             .take_while(|at| !line.any_sign(*at, &[',', ';', '.']) && line.digits(*at).is_none());
-        let before = (size.lead.saturating_sub(4)..size.lead)
-            .any(|at| line.is(at, OTHERS) || line.is(at, &["net"]));
+        let before = (size.lead.saturating_sub(4)..size.lead).any(|at| {
+            // "the average wait decreased by 12 days": of what changed, not of what it is set against.
+            let subject = line.is(at, &["average", "national", "standard"])
+                && self
+                    .way_of_size(size)
+                    .is_some_and(|(way, moved)| way.is_some() && at < moved);
+            line.is(at, OTHERS) && !subject || line.is(at, &["net"])
+        });
         // "the target of reducing waits by 50% was exceeded".
         let aimed = (size.lead.saturating_sub(8)..size.lead)
             .rev()
@@ -800,8 +863,12 @@ impl Reader<'_, '_> {
         }) || line.is(it.lead.wrapping_sub(1), &["further", "another"])
             || self.numbers.says(
                 it.lead.saturating_sub(4)..it.lead,
-                &["average", "further", "another", "additional"],
+                &["further", "another", "additional"],
             )
+            // "by an average of 3%", not "the average wait fell by 3%".
+            || self
+                .numbers
+                .says(it.lead.saturating_sub(2)..it.lead, &["average"])
     }
 
     /// Targets: "above the target of 80%" against 68%, and "the target was met" where it was not.
@@ -1036,7 +1103,7 @@ impl Reader<'_, '_> {
     fn claim(&self) -> Option<(usize, usize, bool)> {
         const BEING: &[&str] = &[
             "was", "were", "is", "been", "being", "be", "not", "therefore", "narrowly", "just",
-            "also", "yet", "had", "has", "therefore", "now", "still",
+            "also", "yet", "had", "has", "did", "does", "now", "still",
         ];
         const RARELY: &[&str] = &[
             "almost", "nearly", "often", "sometimes", "usually", "rarely", "always", "mostly",
@@ -1050,6 +1117,11 @@ impl Reader<'_, '_> {
                 at,
                 &["met", "achieved", "beat", "meeting", "achieving", "meets"],
             );
+            // "which did not meet the target".
+            let denied = line.is(at, &["meet", "achieve"])
+                && line.was(at, 1, &["not"])
+                && line.was(at, 2, &["did", "does"]);
+            let good = good || denied;
             let bad = line.is(at, &["missed", "missing"]);
             if !good && !bad {
                 continue;
@@ -1099,6 +1171,7 @@ impl Reader<'_, '_> {
             "allocated", "see", "seen", "contact", "contacted", "reach", "finish", "finished",
             "arrange", "arranged", "acknowledge", "acknowledged", "visit", "visited",
         ];
+        const HAD: &[&str] = &["review", "reviews", "assessment", "training", "visit"];
         if target.role != Role::Target {
             return None;
         }
@@ -1132,7 +1205,12 @@ impl Reader<'_, '_> {
                     .numbers
                     .says(target.lead.saturating_sub(2)..target.lead, DONE);
                 let timely = done && timely;
-                (verb || timely).then_some(Aim::AtLeast)
+                let had = all.clone().any(|at| {
+                    line.is(at, &["had", "received"])
+                        && (at + 1..at + 4).any(|at| line.is(at, HAD))
+                        && !line.is(at + 1, &["no", "not"])
+                }) || line.is(0, &["performance"]);
+                (verb || timely || had).then_some(Aim::AtLeast)
             }
             _ => None,
         }

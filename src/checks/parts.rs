@@ -89,7 +89,15 @@ const MADE_UP: &[&[&str]] = &[
 
 impl<'r> Reader<'r, '_> {
     fn read(&self, out: &mut Vec<Check>) {
-        let claims = [self.ages(), self.made_up(), self.rest(), self.colon()];
+        let claims = [
+            self.ages(),
+            self.made_up(),
+            self.made_up_of_shares(),
+            self.rest(),
+            self.colon(),
+            self.of_which(),
+            self.groups(),
+        ];
         for it in claims.into_iter().flatten().chain(self.ratings()) {
             self.judge(&it, out);
         }
@@ -173,6 +181,132 @@ impl<'r> Reader<'r, '_> {
                 linked || at <= from || line.any_sign(at - 1, &[',', ':', ';', '–', '—'])
             })
             .collect()
+    }
+
+    /// "made up of 21% children, 60% adults of working age and 19% people aged 65 and over".
+    fn made_up_of_shares(&self) -> Option<Claim<'r>> {
+        let line = self.numbers.line();
+        let at = (0..line.len()).find(|at| line.reads(*at, &["made", "up", "of"]))?;
+        let from = at + 3;
+        let until = self.clause_end(from);
+        let parts = self.items(from, until, Like::Share);
+        let led = parts.first().is_some_and(|it| it.lead == from);
+        let last = parts.last()?;
+        let ends = line.is(last.lead.checked_sub(1)?, &["and", "plus"]);
+        let rest = self
+            .all
+            .iter()
+            .filter(|it| it.of == Like::Share && it.lead >= from);
+        let all = rest.count() == parts.len() && !self.is_uneven(from, until);
+        Self::near_whole(parts).filter(|_| led && ends && all)
+    }
+
+    /// Shares that come to nearly a hundred are meant to be the whole; only too much is wrong.
+    fn near_whole(parts: Vec<&'r Number>) -> Option<Claim<'r>> {
+        let added = sum(&parts.iter().map(|it| it.amount).collect::<Vec<_>>());
+        let near = added >= Decimal::new(90, 0) && added <= Decimal::new(115, 0);
+        (near && parts.len() >= 2).then(|| Claim {
+            parts,
+            whole: Amount::counted(Decimal::new(100, 0)),
+            total: None,
+            severity: Severity::Query,
+            may_be_short: true,
+        })
+    }
+
+    /// "62 complaints, of which 24 were upheld, 29 partly upheld and 15 not upheld": more than there were.
+    fn of_which(&self) -> Option<Claim<'r>> {
+        const OUTCOMES: &[&str] = &[
+            "outstanding", "good", "approved", "refused", "rejected", "completed", "closed",
+            "open", "withdrawn", "substantiated", "permanent",
+        ];
+        let line = self.numbers.line();
+        let of = (0..line.len()).find(|at| {
+            line.word(*at) == "of"
+                && line.is(at + 1, &["which", "whom"])
+                && line.sign(at.wrapping_sub(1), ',')
+        })?;
+        let from = of + 1;
+        let total = self.total_before_whom(from)?;
+        let until = self.clause_end(from);
+        let parts = self.items(from + 1, until, total.of);
+        let last = parts.last()?;
+        let joined = line.is(last.lead.checked_sub(1)?, &["and", "plus"]);
+        let counts = self
+            .all
+            .iter()
+            .filter(|it| it.of == total.of && it.lead > from)
+            .count();
+        let all = counts == parts.len() && parts.len() >= 3;
+        let smaller = parts.iter().all(|it| it.amount.value <= total.amount.value);
+        let each_says = |words: &[&str]| {
+            parts.iter().enumerate().all(|(n, it)| {
+                let next = parts.get(n + 1).map_or(until, |it| it.lead);
+                (it.range.end..next).any(|at| line.is(at, words))
+            })
+        };
+        // A complaint is upheld or not; a home may be both good and open.
+        let upheld = each_says(&["upheld"]);
+        let apart = upheld || each_says(OUTCOMES);
+        (joined && all && smaller && apart && !self.is_uneven(from + 1, until)).then(|| Claim {
+            parts,
+            whole: total.amount,
+            total: Some(self.total(total)),
+            severity: if upheld {
+                Severity::Error
+            } else {
+                Severity::Query
+            },
+            may_be_short: true,
+        })
+    }
+
+    /// Groups that leave no room for one another: "54% women and 48% men", "77% White, 12% Asian, 8% Black, 4% mixed
+    /// and 2% other", "81% satisfied, 15% neither, 9% dissatisfied".
+    fn groups(&self) -> Option<Claim<'r>> {
+        const SETS: &[&[&[&str]]] = &[
+            &[
+                &["white"],
+                &["black"],
+                &["asian"],
+                &["mixed", "multiple"],
+                &["other"],
+            ],
+            &[&["women", "female"], &["men", "male"]],
+            &[&["satisfied"], &["neither", "neutral"], &["dissatisfied"]],
+        ];
+        let line = self.numbers.line();
+        let shares: Vec<&Number> = self.all.iter().filter(|it| it.of == Like::Share).collect();
+        SETS.iter().find_map(|set| {
+            if shares.len() != set.len() || shares.iter().any(|it| self.numbers.is_change(it)) {
+                return None;
+            }
+            // Each share is followed by words of its own group, and by none of another.
+            let mut named: Vec<usize> = Vec::new();
+            for (n, it) in shares.iter().enumerate() {
+                let next = shares.get(n + 1).map_or(line.len(), |it| it.lead);
+                let words = it.range.end..next.min(it.range.end + 10);
+                // "54% of women and 48% of men were satisfied": shares of two groups.
+                let of = line.word(it.range.end) == "of"
+                    && (it.range.end + 1..it.range.end + 4)
+                        .any(|at| set.iter().any(|group| line.is(at, group)));
+                let linked = n == 0
+                    || line.any_sign(it.lead.wrapping_sub(1), &[',', ';'])
+                    || line.was(it.lead, 1, &["and", "with"]);
+                if of || !linked {
+                    return None;
+                }
+                let first = words
+                    .clone()
+                    .find_map(|at| set.iter().position(|group| line.is(at, group)))?;
+                named.push(first);
+            }
+            named.sort_unstable();
+            named.dedup();
+            let all = named.len() == set.len();
+            let parts = shares.clone();
+            Self::near_whole(parts).filter(|_| all)
+        })
     }
 
     /// Whether something in a list is no part beside the others: a part of a part, "£3.9m in each of …", "was added later".
