@@ -1,5 +1,7 @@
 //! Dates that cannot be: no such day, after the publication, before their data.
 
+use std::ops::Range;
+
 use super::survey::names;
 use super::{Check, CheckKind, Facts, Sentence, Severity};
 use crate::figures::calendar::{DateKind, Dated, dates, month};
@@ -533,6 +535,11 @@ fn main_verb(line: &Line, from: usize, until: usize) -> Option<Severity> {
         if is_past(word) && line.is(at + 1, &["to"]) {
             return None;
         }
+        // "The contract ended": what has a term can be told of before its term is over.
+        if runs_out(line, at) && (has_term(line, from..at) || !line.is(at, &["closed"])) {
+            return None;
+        }
+        unsure |= has_term(line, at..at + 1);
         // "Leaders approved", "the team formed last year": the form alone does not tell.
         if is_past(word) {
             let sure = !word.ends_with("ed") && !unsure;
@@ -543,6 +550,21 @@ fn main_verb(line: &Line, from: usize, until: usize) -> Option<Severity> {
         }
     }
     unsure.then_some(Severity::Query)
+}
+
+/// Whether the verb at `at` says that a term is over: "ended", "ran out".
+fn runs_out(line: &Line, at: usize) -> bool {
+    line.is(at, &["ended", "expired", "closed", "finished", "lapsed"])
+        || (line.is(at, &["ran", "run", "came"]) && line.is(at + 1, &["out", "to"]))
+}
+
+/// Whether something that has a term is named: a contract, a grant.
+fn has_term(line: &Line, mut within: Range<usize>) -> bool {
+    const THINGS: [&str; 14] = [
+        "contract", "contracts", "term", "terms", "funding", "grant", "grants", "lease", "tender",
+        "agreement", "agreements", "licence", "arrangement", "arrangements",
+    ];
+    within.any(|at| line.is(at, &THINGS))
 }
 
 /// "Were waiting", "was receiving": what was so then; "was ending", "were moving" may be to come.
@@ -567,6 +589,13 @@ fn before_it(line: &Line, lead: usize) -> Option<Severity> {
     ];
     let word = |n: usize| line.back(lead, n);
     let verb = (2..=8).find(|n| is_past(word(*n)))?;
+    // "The contract ended in" a month to come; "the hub closed in" is told of the past.
+    let at = lead - verb;
+    let term = has_term(line, at.saturating_sub(6)..at);
+    let ends = (at..lead).any(|it| runs_out(line, it));
+    if ends && (term || !line.is(at, &["closed"])) {
+        return None;
+    }
     let between = |at: usize| {
         line.is_sign(at) || line.is(at, &["to", "for", "that", "of", "until", "from", "who"])
     };
@@ -582,7 +611,9 @@ fn before_it(line: &Line, lead: usize) -> Option<Severity> {
             || (verb == 3 && (word(2) == "place" || word(2).ends_with("ly")))
             || word(verb) == "visited"
     };
-    if done {
+    if done && term {
+        Some(Severity::Query)
+    } else if done {
         Some(Severity::Error)
     } else {
         DONE.contains(&word(verb)).then_some(Severity::Query)
