@@ -34,6 +34,8 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
 /// An England average with its citation.
 struct Quoted<'a> {
     indicator: &'a str,
+    /// The indicator's plain name.
+    name: &'a str,
     unit: Unit,
     value: Decimal,
     span: Span,
@@ -41,6 +43,8 @@ struct Quoted<'a> {
     date: &'a Printed,
     /// What says what it is an average of, and when.
     evidence: Vec<Span>,
+    /// The sentence that sets the figure against it.
+    sentence: Span,
 }
 
 impl<'a> Quoted<'a> {
@@ -49,12 +53,14 @@ impl<'a> Quoted<'a> {
         let (date, _) = source.date.as_ref()?;
         Some(Self {
             indicator: it.indicator?.0,
+            name: it.indicator?.1,
             unit: it.unit,
             value: it.benchmark.value,
             span: it.benchmark.span,
             collection: source.collection,
             date,
             evidence: vec![source.name.span, date.span],
+            sentence: it.sentence,
         })
     }
 
@@ -79,6 +85,7 @@ impl<'a> Quoted<'a> {
         let date = survey.date.as_ref()?;
         Some(Self {
             indicator: local.indicator?.0,
+            name: local.indicator?.1,
             unit: average.unit,
             value,
             // The number and its sign, as of a comparison's average.
@@ -86,6 +93,7 @@ impl<'a> Quoted<'a> {
             collection: survey.collection,
             date,
             evidence: vec![local.at.span, date.span],
+            sentence: average.sentence,
         })
     }
 }
@@ -155,6 +163,37 @@ fn scale(name: &str) -> Option<Decimal> {
     Decimal::parse(rest.trim_end_matches(')'))
 }
 
+/// Words for a part of what an indicator measures: a role, a sector, an age, a setting.
+const PARTS: &[&str] = &[
+    "social worker", "social workers", "nurse", "nurses", "occupational therapist",
+    "occupational therapists", "managers", "managerial", "personal assistants",
+    "independent sector", "private sector", "voluntary sector", "statutory sector", "that sector",
+    "directly employed", "agency", "home care", "homecare", "domiciliary", "residential",
+    "nursing home", "nursing homes", "care home", "care homes", "supported living", "extra care",
+    "aged", "older", "younger", "working age", "men", "women", "male", "female",
+    "learning disability", "learning disabilities", "mental health", "dementia", "autism",
+    "autistic", "direct care", "support workers", "full time", "part time", "new starters",
+    "permanent",
+];
+
+/// Whether a sentence names a part that the indicator's own name does not: the value is then not of the whole.
+fn is_of_part(facts: &Facts, it: &Quoted) -> bool {
+    let name = format!(" {} ", key(it.name));
+    // All workers of the field are the whole; of a rate, "care workers" are one of its roles.
+    let said = key(facts.words(it.sentence)).replace("social care worker", "staff");
+    let said = format!(" {said} ");
+    let rate = name.contains("turnover") || name.contains("vacanc");
+    let roles: &[&str] = if rate {
+        &["care worker", "care workers"]
+    } else {
+        &[]
+    };
+    PARTS.iter().chain(roles).any(|part| {
+        let part = format!(" {part} ");
+        said.contains(&part) && !name.contains(&part)
+    })
+}
+
 /// An average that no other report quotes for the survey of that date, and no publisher gives.
 fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
     let rows: Vec<&Row> = facts
@@ -184,7 +223,11 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
                 .times(100)
                 .is_some_and(|value| is_same(value, row.value))
     };
-    if quoted.is_empty() || others.iter().any(known) {
+    let known_of_part = facts
+        .national
+        .of(it.indicator)
+        .any(|row| row.part.is_some() && row.unit == it.unit && is_same(value, row.value));
+    if quoted.is_empty() || others.iter().any(known) || known_of_part || is_of_part(facts, it) {
         return None;
     }
     let printed = facts.words(it.span);
@@ -231,7 +274,9 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
         .filter(of_period)
         .filter(|row| row.kind == Kind::CqcQuotation);
     let first = quoted.first()?.value;
-    let agreed = all.into_iter().all(|row| row.value == first);
+    let agreed = all
+        .into_iter()
+        .all(|row| row.value == first && printed_form(row).is_none());
     Some(if agreed {
         check.suggest(format!("{}{percent}", with_places(first, value.places())))
     } else {
@@ -263,23 +308,44 @@ fn is_same(a: Decimal, b: Decimal) -> bool {
 
 /// The quotations, each value with the council in whose report it stands.
 fn values(quoted: &[&Row], places: u32, percent: &str) -> String {
-    let mut out: Vec<(Decimal, &str, usize)> = Vec::new();
+    let mut out: Vec<(&Row, usize)> = Vec::new();
     for row in quoted {
-        match out.iter_mut().find(|it| it.0 == row.value) {
-            Some(it) => it.2 += 1,
-            None => out.push((row.value, council(&row.title), 1)),
+        let same = |it: &&mut (&Row, usize)| {
+            it.0.value == row.value && printed_form(it.0) == printed_form(row)
+        };
+        match out.iter_mut().find(same) {
+            Some(it) => it.1 += 1,
+            None => out.push((row, 1)),
         }
     }
     let said: Vec<String> = out
         .iter()
-        .map(|(value, council, n)| (with_places(*value, places), council, n))
-        .map(|(value, council, n)| match n - 1 {
-            0 => format!("{value}{percent} ({council})"),
-            1 => format!("{value}{percent} ({council} and another)"),
-            more => format!("{value}{percent} ({council} and {more} others)"),
+        .map(|(row, n)| {
+            let (value, meant) = match printed_form(row) {
+                Some(printed) => (
+                    printed.to_owned(),
+                    format!(", meant as {}{percent}", row.value),
+                ),
+                None => (
+                    format!("{}{percent}", with_places(row.value, places)),
+                    String::new(),
+                ),
+            };
+            let council = council(&row.title);
+            match n - 1 {
+                0 => format!("{value} ({council}{meant})"),
+                1 => format!("{value} ({council} and another{meant})"),
+                more => format!("{value} ({council} and {more} others{meant})"),
+            }
         })
         .collect();
     said.join(" and ")
+}
+
+/// The 0.25% of a note that says `Printed as "0.25%"`: the report quotes that, whatever it means.
+fn printed_form(row: &Row) -> Option<&str> {
+    let (_, rest) = row.note.as_deref()?.split_once("Printed as \"")?;
+    rest.split_once('"').map(|it| it.0)
 }
 
 /// The council of "CQC, Westmarsh County Council: local authority assessment".

@@ -1,9 +1,12 @@
 //! Dates that cannot be: no such day, after the publication, before their data.
 
+use std::ops::Range;
+
 use super::survey::names;
 use super::{Check, CheckKind, Facts, Sentence, Severity};
 use crate::figures::calendar::{DateKind, Dated, dates, month};
 use crate::figures::lexeme::Line;
+use crate::framework::distance;
 use crate::report::dates::{MONTHS, last_day};
 use crate::span::Span;
 
@@ -32,6 +35,10 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
             no_such_day(&here, it, out);
         }
         slashed(&here, out);
+        month_first(&here, out);
+        no_such_year(&here, out);
+        misspelt(&here, out);
+        backwards(&here, &dates, out);
         before_its_data(&here, &dates, out);
         if let Some((limit, label)) = limit
             && !sentence.span.overlaps(label)
@@ -212,6 +219,167 @@ fn slashed(here: &At, out: &mut Vec<Check>) {
         {
             let message = format!("There is no day {}.", line.printed(at..at + 5));
             out.push(here.check(Severity::Error, line.place(at..at + 5), message));
+        }
+    }
+}
+
+/// "April 31st 2025", "June 31, 2025".
+fn month_first(here: &At, out: &mut Vec<Check>) {
+    let line = here.line;
+    for at in 0..line.len() {
+        let Some(named) = month(line, at).and_then(|it| u32::try_from(it).ok()) else {
+            continue;
+        };
+        let Some(day) = whole(line, at + 1).filter(|it| (29..=99).contains(it)) else {
+            continue;
+        };
+        let mut year = at + 2;
+        let ordinal = line.glued(year) && line.is(year, &["st", "nd", "rd", "th"]);
+        year += usize::from(ordinal);
+        let comma = line.sign(year, ',');
+        year += usize::from(comma);
+        let Some(year_printed) = whole(line, year).filter(|it| (2000..2100).contains(it)) else {
+            continue;
+        };
+        // "31" may be a count before a year where neither sign says that it is a day.
+        if (ordinal || comma) && last_day(year_printed, named).is_some_and(|last| day > last) {
+            let printed = line.printed(at..year + 1);
+            let message = format!("There is no {printed}.");
+            out.push(here.check(Severity::Error, line.place(at..year + 1), message));
+        }
+    }
+}
+
+/// A whole number without a sign.
+fn whole(line: &Line, at: usize) -> Option<u32> {
+    line.digits(at)?;
+    line.printed(at..at + 1).parse().ok()
+}
+
+/// "March 2204", "October 20224": a year with a wrong digit or one too many.
+fn no_such_year(here: &At, out: &mut Vec<Check>) {
+    const GOES_ON: [&str; 16] = [
+        "and", "but", "or", "the", "to", "which", "with", "when", "that", "as", "by", "for",
+        "after", "because", "showed", "found",
+    ];
+    let line = here.line;
+    for at in 1..line.len() {
+        let led = month(line, at - 1).is_some();
+        let printed = line.printed(at..at + 1);
+        let wrong = whole(line, at).is_some_and(|it| {
+            (2100..3000).contains(&it) || (printed.len() == 5 && printed.starts_with("20"))
+        });
+        // "In March 2204 people were waiting": a count.
+        let ends = at + 1 >= line.len()
+            || line.is(at + 1, &GOES_ON)
+            || (line.is_sign(at + 1) && !line.any_sign(at + 1, &['%', '/', '-', '–']));
+        if led && wrong && ends {
+            let span = line.place(at - 1..at + 1);
+            let message = format!("{printed} is no year that a report can speak of.");
+            out.push(here.check(Severity::Query, span, message));
+        }
+    }
+}
+
+/// "Octber 2024": a month's name with a letter wrong.
+fn misspelt(here: &At, out: &mut Vec<Check>) {
+    let line = here.line;
+    for at in 0..line.len() {
+        let word = line.word(at);
+        let dated = line.capital(at)
+            && line.printed(at + 1..at + 2).len() == 4
+            && whole(line, at + 1).is_some_and(|it| (1990..2100).contains(&it));
+        // Short names have neighbours: "Match", "Marsh", "Jude".
+        if !dated || word.len() < 5 || MONTHS.contains(&word) {
+            continue;
+        }
+        let near = MONTHS
+            .iter()
+            .find(|it| it.len() > 5 && distance(word.as_bytes(), it.as_bytes()) == 1);
+        let Some(n) = near.and_then(|near| MONTHS.iter().position(|it| it == near)) else {
+            continue;
+        };
+        let right = month_name(u32::try_from(n + 1).unwrap_or(0));
+        let message = format!(
+            "“{}” looks like a misprint of {right}.",
+            line.printed(at..at + 1)
+        );
+        let check = here.check(Severity::Query, line.place(at..at + 1), message);
+        out.push(check.suggest(right));
+    }
+}
+
+/// Spans that end before they begin: "2025-2022", "2023/22", "between 15 May 2025 and 12 May 2025".
+fn backwards(here: &At, dates: &[Dated], out: &mut Vec<Check>) {
+    let line = here.line;
+    let mut push = |severity: Severity, range: Range<usize>| {
+        let message = format!("“{}” ends before it begins.", line.printed(range.clone()));
+        out.push(here.check(severity, line.place(range), message));
+    };
+    for at in 0..line.len() {
+        let year = |at: usize| {
+            let four = line.printed(at..at + 1).len() == 4;
+            whole(line, at).filter(|it| four && (1990..2100).contains(it))
+        };
+        let joined = line.glued(at + 1)
+            && line.glued(at + 2)
+            && !line.glued(at)
+            && !(line.glued(at + 3) && line.any_sign(at + 3, &['/', '-']));
+        let bracketed = line.glued(at) && at > 0 && line.sign(at - 1, '(');
+        let joined = joined
+            || (bracketed && line.glued(at + 1) && line.glued(at + 2) && line.sign(at + 3, ')'));
+        if let Some(first) = year(at).filter(|_| joined) {
+            let hyphened = line.any_sign(at + 1, &['-', '–', '/']);
+            if hyphened && year(at + 2).is_some_and(|second| second < first) {
+                push(Severity::Query, at..at + 3);
+            }
+            // "2023/10" may be a month.
+            let short = line.printed(at + 2..at + 3).len() == 2;
+            if short
+                && line.sign(at + 1, '/')
+                && whole(line, at + 2).is_some_and(|it| it > 12 && it <= first % 100)
+            {
+                push(Severity::Query, at..at + 3);
+            }
+        }
+        // "From 12 to 9 May 2025".
+        let spans = line.is(at, &["from", "between"]) && line.is(at + 2, &["to", "and"]);
+        if spans
+            && let Some(first) = whole(line, at + 1).filter(|it| (1..=31).contains(it))
+            && let Some(second) = whole(line, at + 3)
+            && second < first
+            && second > 0
+            && month(line, at + 4).is_some()
+            && whole(line, at + 5).is_some_and(|it| (1990..2100).contains(&it))
+        {
+            push(Severity::Query, at + 1..at + 6);
+        }
+    }
+    let lower = line.text.to_lowercase();
+    let compares = [
+        "differ", "compar", "gap", "distinction", "moved", "brought", "changed", "rescheduled",
+        "fell", "rose", "dropped", "improved",
+    ];
+    if compares.iter().any(|it| lower.contains(it)) {
+        return;
+    }
+    for pair in dates.windows(2) {
+        let [first, second] = pair else { continue };
+        let led = |word: &str, link: &str| {
+            line.was(first.range.start, 1, &[word])
+                && second.range.start == first.range.end + 1
+                && line.word(first.range.end) == link
+        };
+        let Some((a, b)) = Moment::of_date(first).zip(Moment::of_date(second)) else {
+            continue;
+        };
+        if (led("between", "and") || led("from", "to")) && a.is_after(b) {
+            let severity = if led("between", "and") && a.day.is_some() {
+                Severity::Error
+            } else {
+                Severity::Query
+            };
+            push(severity, first.range.start..second.range.end);
         }
     }
 }
@@ -481,7 +649,7 @@ fn happened(line: &Line, it: &Dated, told: &Told) -> Option<Severity> {
     if ended || spanned {
         return main_verb(line, it.range.end, told.said).filter(|_| start <= 6);
     }
-    let first = lead <= 1;
+    let first = lead <= 1 || is_visit(line, lead);
     match preposition {
         "in" | "on" | "during" | "at" | "since" if first => {
             main_verb(line, it.range.end, told.said)
@@ -504,6 +672,18 @@ fn happened(line: &Line, it: &Dated, told: &Told) -> Option<Severity> {
         "in" | "on" => before_it(line, lead),
         _ => None,
     }
+}
+
+/// Whether a sentence begins with its assessors' visit: "at the time of our visit in".
+fn is_visit(line: &Line, lead: usize) -> bool {
+    const WORDS: [&str; 15] = [
+        "at", "the", "time", "of", "our", "this", "during", "when", "site", "onsite", "visit",
+        "visits", "inspection", "fieldwork", "assessment",
+    ];
+    let before = lead.saturating_sub(1);
+    before <= 8
+        && (0..before).all(|at| line.is(at, &WORDS))
+        && (0..before).any(|at| line.is(at, WORDS.get(10..).unwrap_or(&[])))
 }
 
 /// What the verb behind a leading date says: told for sure as past, perhaps, or not.
@@ -533,6 +713,11 @@ fn main_verb(line: &Line, from: usize, until: usize) -> Option<Severity> {
         if is_past(word) && line.is(at + 1, &["to"]) {
             return None;
         }
+        // "The contract ended": what has a term can be told of before its term is over.
+        if runs_out(line, at) && (has_term(line, from..at) || !line.is(at, &["closed"])) {
+            return None;
+        }
+        unsure |= has_term(line, at..at + 1);
         // "Leaders approved", "the team formed last year": the form alone does not tell.
         if is_past(word) {
             let sure = !word.ends_with("ed") && !unsure;
@@ -543,6 +728,21 @@ fn main_verb(line: &Line, from: usize, until: usize) -> Option<Severity> {
         }
     }
     unsure.then_some(Severity::Query)
+}
+
+/// Whether the verb at `at` says that a term is over: "ended", "ran out".
+fn runs_out(line: &Line, at: usize) -> bool {
+    line.is(at, &["ended", "expired", "closed", "finished", "lapsed"])
+        || (line.is(at, &["ran", "run", "came"]) && line.is(at + 1, &["out", "to"]))
+}
+
+/// Whether something that has a term is named: a contract, a grant.
+fn has_term(line: &Line, mut within: Range<usize>) -> bool {
+    const THINGS: [&str; 14] = [
+        "contract", "contracts", "term", "terms", "funding", "grant", "grants", "lease", "tender",
+        "agreement", "agreements", "licence", "arrangement", "arrangements",
+    ];
+    within.any(|at| line.is(at, &THINGS))
 }
 
 /// "Were waiting", "was receiving": what was so then; "was ending", "were moving" may be to come.
@@ -567,6 +767,13 @@ fn before_it(line: &Line, lead: usize) -> Option<Severity> {
     ];
     let word = |n: usize| line.back(lead, n);
     let verb = (2..=8).find(|n| is_past(word(*n)))?;
+    // "The contract ended in" a month to come; "the hub closed in" is told of the past.
+    let at = lead - verb;
+    let term = has_term(line, at.saturating_sub(6)..at);
+    let ends = (at..lead).any(|it| runs_out(line, it));
+    if ends && (term || !line.is(at, &["closed"])) {
+        return None;
+    }
     let between = |at: usize| {
         line.is_sign(at) || line.is(at, &["to", "for", "that", "of", "until", "from", "who"])
     };
@@ -582,7 +789,9 @@ fn before_it(line: &Line, lead: usize) -> Option<Severity> {
             || (verb == 3 && (word(2) == "place" || word(2).ends_with("ly")))
             || word(verb) == "visited"
     };
-    if done {
+    if done && term {
+        Some(Severity::Query)
+    } else if done {
         Some(Severity::Error)
     } else {
         DONE.contains(&word(verb)).then_some(Severity::Query)

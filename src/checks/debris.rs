@@ -27,6 +27,11 @@ enum Label {
     Template,
     Field,
     Doubled,
+    Placeholder,
+    Comment,
+    Repeated,
+    Address,
+    Bracket,
 }
 
 impl Label {
@@ -47,6 +52,13 @@ impl Label {
             }
             Self::Field => format!("“{printed}” is the error of a field that was not filled"),
             Self::Doubled => format!("“{printed}” is doubled punctuation"),
+            Self::Placeholder => {
+                format!("“{printed}” holds the place of words that are still to come")
+            }
+            Self::Comment => format!("“{printed}” is a left-over comment"),
+            Self::Repeated => format!("“{printed}” is one word printed twice"),
+            Self::Address => format!("“{printed}” is a blank left as the code of a web address"),
+            Self::Bracket => "A bracket is opened here and is not closed".to_owned(),
         }
     }
 }
@@ -56,7 +68,9 @@ const EACH: usize = 3;
 
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     let text = facts.text;
-    let marks = marks(text);
+    let mut marks = marks(text);
+    marks.extend(unclosed(facts));
+    marks.sort_by_key(|it| it.span);
     let found = grouped(text, &marks);
     let mut counts: BTreeMap<Label, usize> = BTreeMap::new();
     for it in &found {
@@ -181,6 +195,8 @@ struct Notes {
     numbers: Vec<u32>,
     /// Whether a line begins with two stars and a blank.
     stars: bool,
+    /// Whether "(TBC)" or "(TBD)" stands in the text, as a short form of its own.
+    short_form: bool,
 }
 
 fn notes(text: &str) -> Notes {
@@ -195,7 +211,11 @@ fn notes(text: &str) -> Notes {
     }
     numbers.sort_unstable();
     numbers.dedup();
-    Notes { numbers, stars }
+    Notes {
+        numbers,
+        stars,
+        short_form: text.contains("(TBC)") || text.contains("(TBD)"),
+    }
 }
 
 /// `[12]`, with its length.
@@ -244,6 +264,9 @@ fn mark(text: &str, at: usize, it: char, before: char, notes: &Notes) -> Option<
         '*' | '_' => emphasis(text, at, it, before, notes)
             .and_then(|(len, meant)| made(len, Label::Emphasis, Some(meant))),
         '[' => {
+            if let Some(len) = placeholder(rest) {
+                return made(len, Label::Placeholder, None);
+            }
             if let Some((number, len)) = bracketed_number(rest) {
                 let attached =
                     before.is_alphanumeric() || matches!(before, '.' | ',' | ')' | '”' | '%');
@@ -275,10 +298,147 @@ fn mark(text: &str, at: usize, it: char, before: char, notes: &Notes) -> Option<
             let field = known.iter().find(|it| rest.starts_with(**it))?;
             made(field.len(), Label::Field, None)
         }
+        'C' if !before.is_alphanumeric() && rest.starts_with("Commented [") => {
+            made("Commented [".len(), Label::Comment, None)
+        }
+        'X' | 'x' if !before.is_alphanumeric() => {
+            let len = rest.len() - rest.trim_start_matches(it).len();
+            let signed = before == '£' || rest.get(len..)?.starts_with('%');
+            ((2..=4).contains(&len) && signed).then(|| made(len, Label::Placeholder, None))?
+        }
+        'T' if !before.is_alphanumeric() && !matches!(before, '(' | '-') => {
+            let known = ["TBC", "TBD"].iter().find(|it| rest.starts_with(**it))?;
+            let ends = !rest
+                .get(known.len()..)?
+                .starts_with(|it: char| it.is_alphanumeric() || matches!(it, '-' | '&'));
+            // In brackets it is a short form of the report's own, or a note that is meant.
+            (ends && !notes.short_form).then(|| made(known.len(), Label::Placeholder, None))?
+        }
+        '?' if before.is_whitespace() || matches!(before, '£' | '(') => {
+            let len = rest.len() - rest.trim_start_matches('?').len();
+            (len >= 3).then(|| made(len, Label::Placeholder, None))?
+        }
+        '%' if before.is_alphabetic() && rest.starts_with("%20") => {
+            let goes_on = rest.get(3..)?.starts_with(char::is_alphabetic);
+            (goes_on && !in_address(text, at))
+                .then(|| made(3, Label::Address, Some(" ".to_owned())))?
+        }
+        // "England average of % (": the number is missing.
+        '%' if before == ' ' => {
+            let lead = text.get(..at)?.trim_end();
+            let led = [" of", " was", " average", " at", " is"]
+                .iter()
+                .any(|it| lead.ends_with(it));
+            let ends = rest.get(1..)?.starts_with([' ', '.', ',', ')']);
+            let word = rest.get(1..)?.trim_start();
+            let named = [
+                "sign", "figure", "point", "change", "increase", "decrease", "of",
+            ];
+            (led && ends && !named.iter().any(|it| word.starts_with(it)))
+                .then(|| made(1, Label::Placeholder, None))?
+        }
+        '\u{F0B7}' | '\u{F0A7}' => {
+            let lead = text.get(..at)?.chars().rev().take(20);
+            let mut lead = lead.take_while(|it| *it != '\n');
+            (lead.any(char::is_alphanumeric)).then(|| made(it.len_utf8(), Label::Encoding, None))?
+        }
+        ' ' => {
+            let len = repeated(text, at)?;
+            made(len, Label::Repeated, Some(String::new()))
+        }
         '.' | ',' | ';' => doubled(text, at, it, before)
             .and_then(|len| made(len, Label::Doubled, Some(it.to_string()))),
         _ => None,
     }
+}
+
+/// `[XX]`, `[insert name]`, `[to be confirmed]`: words in square brackets that are a note to the writer.
+fn placeholder(rest: &str) -> Option<usize> {
+    let inner: String = rest
+        .chars()
+        .skip(1)
+        .take(80)
+        .take_while(|it| !matches!(it, ']' | '\n' | '['))
+        .collect();
+    rest.get(1 + inner.len()..)?
+        .starts_with(']')
+        .then_some(())?;
+    let lower = inner.to_lowercase();
+    let crosses = lower.len() >= 2 && lower.bytes().all(|it| matches!(it, b'x' | b'?' | b'.'));
+    let begins = ["insert ", "tbc", "tbd", "add ", "placeholder", "to be "]
+        .iter()
+        .any(|it| lower.starts_with(it));
+    let asks = [
+        "to check", "to confirm", "check with", "confirm with", "to add", "to update",
+    ]
+    .iter()
+    .any(|it| lower.contains(it));
+    (crosses || begins || asks).then_some(inner.len() + 2)
+}
+
+/// Small words that no sentence has twice in a row. "Had had", "that that" and "lived in in" are English.
+const SMALL: [&str; 18] = [
+    "the", "a", "an", "for", "they", "of", "and", "with", "their", "we", "or", "from", "by",
+    "this", "to", "were", "are", "its",
+];
+
+/// The length of a blank and the word behind it, where that is the word before it as well.
+fn repeated(text: &str, at: usize) -> Option<usize> {
+    let is_end = |it: char| !it.is_alphanumeric();
+    let next = text.get(at + 1..)?;
+    let len = next.char_indices().take(8).find(|(_, it)| is_end(*it))?.0;
+    let word = next.get(..len)?;
+    if !SMALL.contains(&word) {
+        return None;
+    }
+    // "R&D, a a*" and "a a-b" are no doubled words.
+    let joined = next
+        .get(len..)?
+        .starts_with(['-', '/', '\'', '’', '.', '&'])
+        && len == 1;
+    let lead = text.get(..at)?;
+    let start = at.checked_sub(len)?;
+    let last = lead.get(start..)?;
+    let before = lead.get(..start)?.chars().next_back().unwrap_or(' ');
+    let same = last == word || (last.eq_ignore_ascii_case(word) && len > 1);
+    (same && !joined && before.is_whitespace()).then_some(len + 1)
+}
+
+/// Brackets that no passage closes.
+fn unclosed(facts: &Facts) -> Vec<Mark> {
+    let mut out = Vec::new();
+    for (n, passage) in facts.passages.iter().enumerate() {
+        let text = passage.text.as_str();
+        let count = |text: &str, sign: char| text.matches(sign).count();
+        let ends = text.trim_end().ends_with('.');
+        // The next passage may go on with it.
+        let next = facts.passages.get(n + 1).map_or("", |it| it.text.as_str());
+        if !ends || count(text, '(') != count(text, ')') + 1 || count(next, ')') > count(next, '(')
+        {
+            continue;
+        }
+        let mut open: Vec<usize> = Vec::new();
+        for (at, it) in text.char_indices() {
+            match it {
+                '(' => open.push(at),
+                ')' => {
+                    open.pop();
+                }
+                _ => {}
+            }
+        }
+        let [at] = open.as_slice() else { continue };
+        let lead = text.get(..*at).unwrap_or("");
+        let rest = text.get(at + 1..).unwrap_or("");
+        if !lead.ends_with([':', ';']) && rest.starts_with(char::is_alphanumeric) {
+            out.push(Mark {
+                span: passage.place(Span::new(*at, at + 1)),
+                label: Label::Bracket,
+                meant: None,
+            });
+        }
+    }
+    out
 }
 
 /// What stands for a tag: a blank where one of a block stood between two words, else nothing.
@@ -474,9 +634,10 @@ fn doubled(text: &str, at: usize, it: char, before: char) -> Option<usize> {
     let twice = chars.next() == Some(it);
     let next = chars.next().unwrap_or('\n');
     let behind_word = before.is_alphanumeric() || matches!(before, ')' | '”' | '"' | '’' | '%');
+    let in_number = it == '.' && before.is_ascii_digit() && next.is_ascii_digit();
     (twice
         && behind_word
-        && (next.is_whitespace() || matches!(next, '”' | '"'))
+        && (next.is_whitespace() || matches!(next, '”' | '"') || in_number)
         && !in_address(text, at))
     .then_some(2)
 }

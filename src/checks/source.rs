@@ -6,12 +6,100 @@ use crate::compare::source::collection_of;
 use crate::compare::{Comparison, Scope, Source};
 use crate::figures::calendar::{DateKind, dates};
 use crate::figures::lexeme::Line;
+use crate::indicators::Population;
 use crate::report::dates::MONTHS;
 use crate::span::Span;
 
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     misprinted(facts, out);
+    short_forms(facts, out);
+    other_people(facts, out);
     missing(facts, out);
+}
+
+/// "(ASCS, )" and "(ACSC)": a short form without what should follow, or with two letters changed round.
+fn short_forms(facts: &Facts, out: &mut Vec<Check>) {
+    const TURNED: [(&str, &str); 5] = [
+        ("ACSC", "ASCS"),
+        ("ACSS", "ASCS"),
+        ("ASSC", "ASCS"),
+        ("SCAE", "SACE"),
+        ("ASCFO", "ASCOF"),
+    ];
+    let before = out.len();
+    for sentence in &facts.sentences {
+        let text = &sentence.text;
+        for (open, _) in text.match_indices('(') {
+            let rest = text.get(open + 1..).unwrap_or("");
+            let len = rest
+                .bytes()
+                .take(8)
+                .take_while(u8::is_ascii_uppercase)
+                .count();
+            let (word, after) = rest.split_at(len);
+            let span = |len: usize| facts.place(sentence, Span::new(open + 1, open + 1 + len));
+            if out.len() - before == MOST {
+                return;
+            }
+            let turned = TURNED.iter().find(|it| it.0 == word);
+            // Its own name before it makes it a short form of something else, or of this.
+            let named = names(text.get(..open).unwrap_or("")).last().is_some();
+            if let Some((_, right)) = turned
+                && after.starts_with([')', ','])
+                && (named || after.contains("20"))
+            {
+                let message =
+                    format!("“{word}” looks like a misprint: the short form is “{right}”.");
+                let check = Check::new(CheckKind::Source, Severity::Query, span(len), message);
+                out.push(check.suggest(*right));
+            } else if collection_of(word).is_some()
+                && let Some(tail) = after.strip_prefix(',')
+                && tail.trim_start().starts_with(')')
+            {
+                let message = format!("“{word}” is followed by a comma and by no date.");
+                out.push(Check::new(
+                    CheckKind::Source,
+                    Severity::Query,
+                    span(len + 1),
+                    message,
+                ));
+            }
+        }
+    }
+}
+
+/// A measure of unpaid carers that cites the survey of the people who use services.
+fn other_people(facts: &Facts, out: &mut Vec<Check>) {
+    for it in facts.comparisons {
+        let Some(source) = &it.source else { continue };
+        // "People who have a carer" are asked in their own survey.
+        let said = facts.words(it.sentence).to_lowercase();
+        let of_carers = it.population == Some(Population::Carers.name())
+            && (said.contains("of unpaid carers") || said.contains("of carers"));
+        if source.collection != "ASCS" || !of_carers {
+            continue;
+        }
+        // A sentence that cites both gives each its own.
+        let both = names(facts.words(it.sentence))
+            .iter()
+            .filter_map(|named| collection_of(named.span.of(facts.words(it.sentence))))
+            .any(|named| named != source.collection);
+        if both {
+            continue;
+        }
+        let message = format!(
+            "“{}” is cited for unpaid carers, but that survey asks people who use services; carers are asked in the \
+             Survey of Adult Carers in England.",
+            source.name.text
+        );
+        let check = Check::new(
+            CheckKind::Source,
+            Severity::Query,
+            source.name.span,
+            message,
+        );
+        out.push(check.by([it.local.span]));
+    }
 }
 
 /// As many misprints of names are told one by one; more are no misprints.

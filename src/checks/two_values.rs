@@ -21,7 +21,7 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (n, a) in values.iter().enumerate() {
         for (m, b) in values.iter().enumerate().skip(n + 1) {
-            if a.may_be(b) && a.value != b.value && (a.is_indicator(b) || a.is_same_measure(b)) {
+            if a.is_unlike(b) {
                 pairs.push((n, m));
             }
         }
@@ -43,10 +43,16 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         told.push(at);
         let section = other
             .section
+            .filter(|_| other.section != odd.section)
             .and_then(|it| facts.outline.sections.get(it))
-            .map_or("another place", |it| it.name(facts.text));
+            .map(|it| format!("under {}", it.name(facts.text)));
+        let place = match &section {
+            Some(section) => section,
+            None if other.section == odd.section => "elsewhere in the same section",
+            None => "in another place",
+        };
         let message = format!(
-            "The report gives {} here and {} under {section} for what seems to be the same measure.",
+            "The report gives {} here and {} {place} for what seems to be the same measure.",
             facts.plain(odd.at),
             facts.plain(other.at),
         );
@@ -73,9 +79,71 @@ struct Measured {
     own: BTreeSet<String>,
     /// Words of its sentence, of the one before and of the heading above.
     around: BTreeSet<String>,
+    /// The financial years that its sentence names.
+    years: Vec<String>,
+    /// The days of a month that its sentence names.
+    days: Vec<u32>,
+    /// Words of the clause around a plain count.
+    clause: Option<BTreeSet<String>>,
+    /// Whether it is printed as the population of the area.
+    is_population: bool,
 }
 
 impl Measured {
+    /// Whether it gives another value for what the other gives.
+    fn is_unlike(&self, other: &Self) -> bool {
+        self.value != other.value
+            && (self.is_same_count(other)
+                || (self.may_be(other)
+                    && (self.is_indicator(other)
+                        || self.is_same_measure(other)
+                        || self.is_same_population(other))))
+    }
+
+    /// Whether both are plain counts of the same thing at the same time, in words that say nothing else.
+    fn is_same_count(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (&self.clause, &other.clause) else {
+            return false;
+        };
+        let (small, large) = if self.value < other.value {
+            (self.value, other.value)
+        } else {
+            (other.value, self.value)
+        };
+        let differs = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+            a.difference(b).any(|it| !TELLING.contains(&it.as_str()))
+        };
+        let shared = a
+            .intersection(b)
+            .filter(|it| !TELLING.contains(&it.as_str()))
+            .count();
+        !self.passage.overlaps(other.passage)
+            && small.times(2).is_some_and(|it| it >= large)
+            && self.date.is_some()
+            && self.date == other.date
+            && !self.is_of_other_day(other)
+            && shared >= 2
+            && !differs(a, b)
+            && !differs(b, a)
+    }
+
+    /// Whether the two are dated to different days.
+    fn is_of_other_day(&self, other: &Self) -> bool {
+        let shared = self.days.iter().any(|it| other.days.contains(it));
+        !shared && !self.days.is_empty() && !other.days.is_empty()
+    }
+
+    /// Whether both are the population of the area, of dates that do not differ.
+    fn is_same_population(&self, other: &Self) -> bool {
+        self.is_population
+            && other.is_population
+            && self
+                .date
+                .as_ref()
+                .zip(other.date.as_ref())
+                .is_none_or(|(a, b)| a == b)
+    }
+
     /// Whether the two can be misprints of one number: of one unit, as exact, in two places, and not far apart.
     fn may_be(&self, other: &Self) -> bool {
         let (small, large) = if self.value < other.value {
@@ -92,19 +160,24 @@ impl Measured {
 
     /// Whether both are the same published indicator, of dates that do not differ.
     fn is_indicator(&self, other: &Self) -> bool {
+        let of_years = self.years.is_empty()
+            || other.years.is_empty()
+            || self.years.iter().any(|it| other.years.contains(it));
         self.indicator.is_some()
             && self.indicator == other.indicator
             && self.value.places() > 0
+            && of_years
             && self
                 .date
                 .as_ref()
                 .zip(other.date.as_ref())
-                .is_none_or(|(a, b)| a == b || a.contains('/') != b.contains('/'))
+                .is_none_or(|(a, b)| a == b || can_be_of(a, b) || can_be_of(b, a))
     }
 
     /// Whether the words around both say that they count the same at the same time.
     fn is_same_measure(&self, other: &Self) -> bool {
         let same_date = match (&self.date, &other.date) {
+            _ if self.is_of_other_day(other) => return false,
             (Some(a), Some(b)) if a == b => true,
             (Some(_), Some(_)) => return false,
             _ => false,
@@ -123,6 +196,22 @@ impl Measured {
     }
 }
 
+/// Words that tell of a count and not what is counted.
+const TELLING: &[&str] = &[
+    "board", "heard", "received", "leader", "staff", "aware", "recorded", "reported", "confirmed",
+    "noted", "shared", "know", "knew", "explained", "manager", "partner", "document", "evidence",
+    "reviewed", "seen", "found", "still", "currently", "total",
+];
+
+/// Whether a survey of a month can be of a financial year: it came after the year's end.
+fn can_be_of(month: &str, year: &str) -> bool {
+    let ended = year
+        .split_once('/')
+        .and_then(|(from, _)| from.parse::<u32>().ok())
+        .map(|it| format!("{}-03", it + 1));
+    !month.contains('/') && ended.is_some_and(|it| month > it.as_str() || month.len() == 4)
+}
+
 /// How many words of what is counted the words around another value do not have.
 fn unsaid(own: &BTreeSet<String>, around: &BTreeSet<String>) -> usize {
     own.difference(around).count()
@@ -136,7 +225,9 @@ fn odder(all: &[Measured], a: &Measured, b: &Measured) -> bool {
     let agree = |it: &Measured| {
         all.iter()
             .filter(|other| other.value == it.value && it.may_be(other))
-            .filter(|other| it.is_indicator(other) || it.is_same_measure(other))
+            .filter(|other| {
+                it.is_indicator(other) || it.is_same_measure(other) || it.is_same_count(other)
+            })
             .count()
     };
     let (with_a, with_b) = (agree(a), agree(b));
@@ -209,6 +300,9 @@ fn values(facts: &Facts, catalogue: &LazyCell<Catalogue>) -> Vec<Measured> {
             },
             indicator,
             date,
+            clause: (it.kind == Kind::Count && value.places() == 0)
+                .then(|| words(clause(facts, it))),
+            is_population: it.kind == Kind::Count && is_population(facts, it, value),
             own: match &it.counts {
                 Some(counts) => words(counts),
                 None => words(clause(facts, it)),
@@ -254,7 +348,56 @@ fn new(
         date: None,
         own: BTreeSet::new(),
         around,
+        years: years(facts.words(sentence)),
+        days: days(facts.words(sentence)),
+        clause: None,
+        is_population: false,
     }
+}
+
+/// Whether a count is printed as all who live in the area: "has a population of 512,400".
+fn is_population(facts: &Facts, it: &Figure, value: Decimal) -> bool {
+    let sentence = key(facts.words(it.sentence));
+    let before = key(facts.words(Span::new(
+        it.sentence.start,
+        it.at.span.start.max(it.sentence.start),
+    )));
+    let led = [
+        "a population of", "total population of", "overall population of", "the population was",
+        "the population is", "the population of",
+    ];
+    let ahead = [
+        "project", "forecast", "expect", "predict", "grow", "rise", "rose", "grew", "increas",
+        "estimate", "by 20", "town", "village", "district", "ward",
+    ];
+    value >= Decimal::new(10_000, 0)
+        && led.iter().any(|it| before.ends_with(it))
+        && !ahead.iter().any(|it| sentence.contains(it))
+}
+
+/// The financial years that words name, as `2023/24`.
+fn years(text: &str) -> Vec<String> {
+    text.split(|it: char| !(it.is_ascii_digit() || matches!(it, '/' | '-' | '–')))
+        .filter_map(|it| it.split_once(['/', '-', '–']))
+        .filter(|(from, to)| from.len() == 4 && from.starts_with("20") && matches!(to.len(), 2 | 4))
+        .filter_map(|(from, to)| Some(format!("{from}/{}", to.get(to.len() - 2..)?)))
+        .collect()
+}
+
+/// The days that stand straight before a month: the 31 of "31 March 2025".
+fn days(text: &str) -> Vec<u32> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .windows(2)
+        .filter_map(|pair| {
+            let [day, month] = pair else { return None };
+            let month = month.trim_end_matches(|it: char| !it.is_alphabetic());
+            let digits = day.trim_end_matches(|it: char| it.is_alphabetic());
+            MONTHS
+                .contains(&month.to_lowercase().as_str())
+                .then(|| digits.parse().ok())?
+        })
+        .collect()
 }
 
 /// The words between the commas around a figure.

@@ -19,7 +19,12 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     for it in &facts.found.figures {
         out.extend(unsigned(facts, it));
         out.extend(proportion(facts, it));
+        out.extend(unscaled(facts, it));
     }
+    for at in &facts.percents {
+        out.extend(misprinted(facts, *at));
+    }
+    above_all(facts, out);
     for it in &facts.found.trends {
         if let (Some(from), Some(to)) = (&it.from, &it.to)
             && (from.unit, to.unit) == (Unit::Percent, Unit::Percent)
@@ -113,12 +118,18 @@ fn unsigned(facts: &Facts, it: &Figure) -> Option<Check> {
     {
         return None;
     }
-    let of_people = first == "of" && next.next().is_some_and(|it| PEOPLE.contains(&it));
-    let other = facts
+    let mut others = facts
         .percents(it.sentence)
         .iter()
         .copied()
-        .find(|other| !other.overlaps(at) && signed(facts, *other))?;
+        .filter(|other| !other.overlaps(at) && signed(facts, *other));
+    let other = others.next()?;
+    // In a list of shares it may be of anything: "71.08% of homes, 66.73 of agencies and 55.07% of services".
+    let listed = value.places() == 2 && others.next().is_some();
+    let of_people = first == "of"
+        && next.next().is_some_and(|it| {
+            PEOPLE.contains(&it) || (listed && it.starts_with(|it: char| it.is_ascii_lowercase()))
+        });
     (number > 0 && (GOES_ON.contains(&first) || of_people || PEOPLE.contains(&first))).then(|| {
         let message = format!(
             "{} stands without a % sign in a sentence of percentages ({}).",
@@ -129,6 +140,160 @@ fn unsigned(facts: &Facts, it: &Figure) -> Option<Check> {
             .suggest(format!("{}%", facts.words(at)))
             .by([other])
     })
+}
+
+/// Whether a number is the end of one with a decimal comma: the 10% of "66,10%".
+pub(super) fn is_cut(facts: &Facts, at: Span) -> bool {
+    cut(facts, at).is_some()
+}
+
+/// The "66" of "66,10%", where `at` is the "10%". A year before a comma is none.
+fn cut<'a>(facts: &Facts<'a>, at: Span) -> Option<&'a str> {
+    let before = facts.text.get(..at.start)?.strip_suffix(',')?;
+    let digits = before
+        .bytes()
+        .rev()
+        .take(4)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let decimals = facts
+        .words(at)
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let printed = before.get(before.len() - digits..)?;
+    let alone = !before
+        .get(..before.len() - digits)?
+        .ends_with(['.', ',', '/', '£']);
+    ((1..=2).contains(&digits) && (1..=2).contains(&decimals) && alone).then_some(printed)
+}
+
+/// "66,10%" and "66.10%%".
+fn misprinted(facts: &Facts, at: Span) -> Option<Check> {
+    let printed = facts.words(at);
+    if let Some(whole) = cut(facts, at) {
+        let span = Span::new(at.start - whole.len() - 1, at.end);
+        let message = format!(
+            "{} has a comma where the decimal point stands elsewhere.",
+            facts.words(span)
+        );
+        return Some(query(span, message).suggest(format!("{whole}.{printed}")));
+    }
+    let after = facts.text.get(at.end..)?;
+    let signs = after.len() - after.trim_start_matches('%').len();
+    let one = printed.trim_end_matches('%');
+    let doubled = signs > 0 && printed.ends_with('%') || printed.ends_with("%%");
+    doubled.then(|| {
+        let span = Span::new(at.start, at.end + signs);
+        let message = format!("{} has its % sign twice.", facts.words(span));
+        query(span, message).suggest(format!("{one}%"))
+    })
+}
+
+/// Of what a share can be of more than all: what is counted twice in a year, or set against a plan.
+const OPEN: &[&str] = &[
+    "turnover", "growth", "grew", "increase", "rise", "rose", "change", "budget", "spend", "cost",
+    "occupancy", "capacity", "target", "plan", "expected", "forecast", "allocation",
+];
+
+/// More than all people: "112.4% of people".
+fn above_all(facts: &Facts, out: &mut Vec<Check>) {
+    let all = Decimal::new(100, 0);
+    let is_open = |span: Span| {
+        let words = facts.words(span).to_ascii_lowercase();
+        OPEN.iter().any(|it| words.contains(it))
+    };
+    let compared = facts
+        .comparisons
+        .iter()
+        .filter(|it| it.unit == Unit::Percent && it.local.value > all && it.indicator.is_some())
+        .map(|it| (it.local.span, it.sentence));
+    let alone = facts
+        .found
+        .figures
+        .iter()
+        .filter(|it| {
+            let rest = facts.text.get(it.at.span.end..).unwrap_or("");
+            let mut next = rest.split_whitespace();
+            it.unit == Unit::Percent
+                && matches!(it.value, Value::Number(value) if value > all)
+                && next.next() == Some("of")
+                && next
+                    .find(|it| !["the", "all", "these", "those", "our"].contains(it))
+                    .is_some_and(|it| PEOPLE.contains(&it))
+        })
+        .map(|it| (it.at.span, it.sentence));
+    for (at, sentence) in compared.chain(alone) {
+        if !is_open(sentence) {
+            let message = format!(
+                "{} is a share of people, and no share is above 100%.",
+                facts.words(at)
+            );
+            out.push(Check::new(CheckKind::Unit, Severity::Error, at, message));
+        }
+    }
+}
+
+/// One of two amounts of a budget without its "m": "the budget was £142.6 and the outturn £146.9m".
+fn unscaled(facts: &Facts, it: &Figure) -> Option<Check> {
+    let number = |it: &Figure| match it.value {
+        Value::Number(value) => Some(value),
+        _ => None,
+    };
+    let value = number(it)?;
+    let printed = facts.words(it.at.span);
+    let bare = printed
+        .strip_prefix('£')?
+        .bytes()
+        .all(|it| it.is_ascii_digit() || it == b'.');
+    // A price has two decimals or none.
+    if it.kind != Kind::Money || !bare || value.places() != 1 || it.per.is_some() {
+        return None;
+    }
+    let said = facts.words(it.sentence).to_ascii_lowercase();
+    let budget = ["budget", "spend", "spent", "outturn", "saving", "funding"];
+    let after = facts.text.get(it.at.span.end..)?.trim_start();
+    let priced = ["per ", "a ", "an ", "each", "m", "bn", "k", "/"]
+        .iter()
+        .any(|it| after.starts_with(it));
+    if priced || !budget.iter().any(|it| said.contains(it)) {
+        return None;
+    }
+    let million = value.times(1_000_000)?;
+    let other = facts.figures(it.sentence).iter().find(|other| {
+        let between = facts
+            .words(Span::new(
+                it.at.span.end,
+                other.at.span.start.max(it.at.span.end),
+            ))
+            .trim();
+        // "From £142.6 to £146.9m": one sign is of both.
+        let shared = ["to", "and", "-", "–", "or"].contains(&between);
+        let near = number(other).is_some_and(|other| {
+            let twice = |a: Decimal, b: Decimal| a.times(2).is_some_and(|it| it >= b);
+            twice(million, other) && twice(other, million)
+        });
+        let millions = facts.words(other.at.span);
+        other.kind == Kind::Money
+            && (millions.ends_with('m') || millions.ends_with("million"))
+            && near
+            && !shared
+    })?;
+    let with = facts.words(other.at.span);
+    let sign = if with.ends_with("million") {
+        " million"
+    } else {
+        "m"
+    };
+    let message = format!(
+        "{printed} stands without \"{}\" beside {with}.",
+        sign.trim()
+    );
+    Some(
+        query(it.at.span, message)
+            .suggest(format!("{printed}{sign}"))
+            .by([other.at.span]),
+    )
 }
 
 /// Nouns for whom a share is of.

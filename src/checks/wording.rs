@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::unit::is_cut;
 use super::{Check, CheckKind, Facts, Severity};
 use crate::compare::{Claim, Comparison, Polarity};
 use crate::span::Span;
@@ -15,7 +16,8 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         };
         // A misprinted number is another check's business, and says nothing about the words; a bound is no level, and
         // a figure that follows the average may be the one that is meant.
-        if unlike(it) || is_bound(facts, it) || another_follows(facts, it) {
+        let cut = is_cut(facts, it.local.span) || is_cut(facts, it.benchmark.span);
+        if cut || unlike(it) || is_bound(facts, it) || another_follows(facts, it) {
             continue;
         }
         if *claim == Claim::Similar {

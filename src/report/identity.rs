@@ -108,6 +108,10 @@ fn in_heading(text: &str, line: &Line) -> Option<Span> {
     match line.role {
         Role::Front(Front::About) => between("about ", &[]),
         Role::Theme(Theme::WorkingWithPeople) => between("how ", &[" works with people"]),
+        // The theme's own heading names no council; a draft's may.
+        _ if words.len() <= 200 && words.to_ascii_lowercase().starts_with("theme 2") => {
+            between("how ", &[" provides support"])
+        }
         Role::Theme(Theme::EnsuringSafety) => between("how ", &[" ensures safety"]),
         Role::Prose if words.len() <= 200 => {
             between("overall rating for ", &[":", " is ", " was "])
