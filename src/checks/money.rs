@@ -1,7 +1,7 @@
 //! Budget, spend, the difference and the share of a total.
 
 use super::arithmetic::{Amount, Said, differs_by, percent_of, share_fits};
-use super::{Check, CheckKind, Facts, Severity};
+use super::{Check, CheckKind, Facts, Sentence, Severity};
 use crate::figures::{Figure, Kind, Value};
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
@@ -19,6 +19,37 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     for it in &facts.found.figures {
         if it.unit == Unit::Percent {
             out.extend(share(facts, &all, it));
+        }
+    }
+    for sentence in &facts.sentences {
+        misgrouped(facts, out, sentence);
+    }
+}
+
+/// "£712,440,00": a digit was lost, or one too many stands there.
+fn misgrouped(facts: &Facts, out: &mut Vec<Check>, sentence: &Sentence) {
+    for (at, sign) in sentence.text.match_indices('£') {
+        let from = at + sign.len();
+        let rest = sentence.text.get(from..).unwrap_or("");
+        let end = rest
+            .find(|it: char| !it.is_ascii_digit() && it != ',')
+            .unwrap_or(rest.len());
+        let number = rest.get(..end).unwrap_or("").trim_end_matches(',');
+        let mut groups = number.split(',');
+        let first = groups.next().unwrap_or("");
+        let wrong = groups.find(|it| it.len() != 3);
+        let long = first.len() > 3 && number.contains(',');
+        if wrong.is_some() || long {
+            let place = facts.place(sentence, Span::new(at, from + number.len()));
+            let message = format!(
+                "£{number} is not printed in groups of three digits: one may be missing or too many."
+            );
+            out.push(Check::new(
+                CheckKind::Money,
+                Severity::Query,
+                place,
+                message,
+            ));
         }
     }
 }
