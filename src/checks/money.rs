@@ -19,6 +19,7 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     for it in &facts.found.figures {
         if it.unit == Unit::Percent {
             out.extend(share(facts, &all, it));
+            out.extend(share_of_its_budget(facts, &all, it));
         }
     }
     for sentence in &facts.sentences {
@@ -383,8 +384,7 @@ fn against_ends(facts: &Facts, all: &[Sum], n: usize, said: &Difference) -> Opti
         second.0 == n + 2 || second.0 + 1 == n
     };
     let distance = first.1.value.minus(second.1.value).abs();
-    let like_size =
-        |a: Decimal, b: Decimal| a.times(10).zip(b.times(3)).is_some_and(|(a, b)| a >= b);
+    let like_size = |a: Decimal, b: Decimal| a.times(5).zip(Some(b)).is_some_and(|(a, b)| a >= b);
     let alike = like_size(distance, own.value) && like_size(own.value, distance);
     if !(opposed && said.ends && together && alike) {
         return None;
@@ -461,6 +461,50 @@ fn like(printed: &str, value: Decimal) -> String {
         it = it.times(10).unwrap_or(it).hundredth();
     }
     format!("£{}{}", it.grouped(), tail.trim_end_matches(['.', ',']))
+}
+
+/// "An overspend of £3.7m, or 25% of its budget" of £148m, in one sentence with two amounts.
+fn share_of_its_budget(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
+    let Value::Number(percent) = it.value else {
+        return None;
+    };
+    let after = facts
+        .text
+        .get(it.at.span.end..it.sentence.end)
+        .unwrap_or("");
+    let words: Vec<String> = words_of(after).take(3).collect();
+    let [of, whose, budget] = words.as_slice() else {
+        return None;
+    };
+    let own = ["its", "the", "that", "this"].contains(&whose.as_str());
+    if of != "of" || !own || budget != "budget" {
+        return None;
+    }
+    let from = all.partition_point(|sum| sum.it.at.span.start < it.sentence.start);
+    let sums: Vec<&Sum> = all
+        .iter()
+        .skip(from)
+        .take_while(|sum| sum.it.at.span.end <= it.at.span.start)
+        .collect();
+    let [whole, part] = sums.as_slice() else {
+        return None;
+    };
+    let before = facts.words(Span::new(it.sentence.start, whole.it.at.span.start));
+    let named = words_of(before).any(|it| it == "budget");
+    let printed = Amount::measured(percent, &it.at.text).said(said_of(it));
+    let fits = share_fits(part.amount, whole.amount, printed);
+    if !named || part.value > whole.value || fits {
+        return None;
+    }
+    let share = percent_of(part.value, whole.value, percent.places().max(1))?;
+    let message = format!(
+        "{} is {share}% of {}, but the report prints {}.",
+        part.it.at.text, whole.it.at.text, it.at.text
+    );
+    Some(
+        Check::new(CheckKind::Money, Severity::Query, it.at.span, message)
+            .by([part.it.at.span, whole.it.at.span]),
+    )
 }
 
 /// A share of the council's whole budget or spending, against the amounts of its section.

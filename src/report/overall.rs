@@ -45,8 +45,11 @@ pub(super) fn read(
                 if in_block || speaks {
                     ratings.extend(rating_on(text, line.content, speaks));
                 }
+                let alone = in_block && is_percent_alone(line.content.of(text));
                 if percent.is_none()
-                    && (speaks || (in_block && rating_on(text, line.content, false).is_some()))
+                    && (speaks
+                        || alone
+                        || (in_block && rating_on(text, line.content, false).is_some()))
                 {
                     percent = percent_on(text, line.content);
                 }
@@ -85,6 +88,12 @@ pub(super) fn read(
         total,
         indicative: indicative.is_some(),
     }
+}
+
+/// Whether a line is a percentage and nothing else: "70%" under the rating.
+fn is_percent_alone(line: &str) -> bool {
+    let number = line.trim().strip_suffix('%').unwrap_or("").trim_end();
+    !number.is_empty() && number.len() <= 3 && number.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn front(outline: &Outline, line: &crate::outline::Line) -> bool {
