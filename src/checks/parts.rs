@@ -96,6 +96,7 @@ impl<'r> Reader<'r, '_> {
             self.rest(),
             self.colon(),
             self.of_which(),
+            self.of_opening(),
             self.groups(),
         ];
         for it in claims.into_iter().flatten().chain(self.ratings()) {
@@ -216,18 +217,28 @@ impl<'r> Reader<'r, '_> {
 
     /// "62 complaints, of which 24 were upheld, 29 partly upheld and 15 not upheld": more than there were.
     fn of_which(&self) -> Option<Claim<'r>> {
-        const OUTCOMES: &[&str] = &[
-            "outstanding", "good", "approved", "refused", "rejected", "completed", "closed",
-            "open", "withdrawn", "substantiated", "permanent",
-        ];
         let line = self.numbers.line();
         let of = (0..line.len()).find(|at| {
             line.word(*at) == "of"
                 && line.is(at + 1, &["which", "whom"])
                 && line.sign(at.wrapping_sub(1), ',')
         })?;
-        let from = of + 1;
-        let total = self.total_before_whom(from)?;
+        self.outcomes(self.total_before_whom(of + 1)?, of + 1)
+    }
+
+    /// "Of the 62 complaints, 24 were upheld, 29 partly upheld and 15 not upheld".
+    fn of_opening(&self) -> Option<Claim<'r>> {
+        let total = self.opening()?;
+        self.outcomes(total, total.range.end)
+    }
+
+    /// Outcomes of which each excludes the others, and which come to more than their total.
+    fn outcomes(&self, total: &'r Number, from: usize) -> Option<Claim<'r>> {
+        const OUTCOMES: &[&str] = &[
+            "outstanding", "good", "approved", "refused", "rejected", "completed", "closed",
+            "open", "withdrawn", "substantiated", "permanent",
+        ];
+        let line = self.numbers.line();
         let until = self.clause_end(from);
         let parts = self.items(from + 1, until, total.of);
         let last = parts.last()?;
@@ -273,6 +284,14 @@ impl<'r> Reader<'r, '_> {
                 &["other"],
             ],
             &[&["women", "female"], &["men", "male"]],
+            &[&["good"], &["improvement"], &["inadequate"]],
+            &[
+                &["outstanding"],
+                &["good"],
+                &["improvement"],
+                &["inadequate"],
+            ],
+            &[&["fully"], &["partly", "partially"], &["not"]],
             &[&["satisfied"], &["neither", "neutral"], &["dissatisfied"]],
         ];
         let line = self.numbers.line();
