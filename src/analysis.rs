@@ -1,14 +1,13 @@
 //! The façade: bytes in, a [`ReportView`] or a typed error out.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::error::AnalysisError;
 use crate::framework::Statement;
 use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
+use crate::text::document::Oddity;
+use crate::text::{Document, ReportText};
 use crate::view::build::{Parts, view};
 use crate::view::{NationalData, ReportView};
 use crate::{checks, compare, figures, outline, report, text};
@@ -32,8 +31,27 @@ pub fn analyse_with(
     bytes: &[u8],
     national: &Data,
 ) -> Result<ReportView, AnalysisError> {
+    analyse_documents(&[text::read(name, bytes)?], national)
+}
+
+/// Reads the report that documents make up, in their order.
+///
+/// # Errors
+/// See [`AnalysisError`].
+pub fn analyse_documents(
+    documents: &[Document],
+    national: &Data,
+) -> Result<ReportView, AnalysisError> {
+    let text = ReportText::of(documents);
     let mut notices = Vec::new();
-    let text = text::read(&mut notices, bytes)?;
+    for part in text.parts() {
+        // What is said of the whole text has no place; a part has its own.
+        let span = (documents.len() > 1).then_some(part.span);
+        notices.extend(part.oddities.iter().map(|it| Notice {
+            kind: notice_of(*it),
+            span,
+        }));
+    }
     let outline = outline::outline(&mut notices, &text);
     let report = report::read(&mut notices, &text, &outline)?;
     let n_scored = report
@@ -51,10 +69,7 @@ pub fn analyse_with(
     let checks = checks::find(&text, &outline, &report, &comparisons, &found, national);
     // By place, those about the whole text first.
     notices.sort_by_key(|it| it.span);
-    let sha256 = hexadecimal(bytes);
     Ok(view(&Parts {
-        name,
-        sha256,
         text: &text,
         outline: &outline,
         report: &report,
@@ -111,12 +126,11 @@ pub fn example() -> (&'static str, &'static [u8]) {
     )
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut out, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+fn notice_of(it: Oddity) -> NoticeKind {
+    match it {
+        Oddity::ReadAsWindows1252 => NoticeKind::ReadAsWindows1252,
+        Oddity::UnreadableCharacters { count } => NoticeKind::UnreadableCharacters { count },
+        Oddity::TrackedChanges { count } => NoticeKind::TrackedChanges { count },
+        Oddity::CommentsLeftOut { count } => NoticeKind::CommentsLeftOut { count },
+    }
 }

@@ -17,9 +17,29 @@ pub enum AnalysisError {
         /// The most that is read, in bytes.
         limit: usize,
     },
-    /// Bytes that are no plain text.
+    /// A kind of file that is not read.
     NotText {
-        /// What they look like.
+        /// What it looks like.
+        looks_like: FileKind,
+    },
+    /// A file that is cut short or broken: its kind is known, its content cannot be had.
+    Damaged {
+        /// What it looks like.
+        looks_like: FileKind,
+    },
+    /// A file that opens only with a password.
+    Locked {
+        /// What it looks like.
+        looks_like: FileKind,
+    },
+    /// A whole file of a kind that is read, but there is no text in it.
+    NoText {
+        /// What it is.
+        looks_like: FileKind,
+    },
+    /// A file that would unpack to more than is read, or that is nested more deeply than any document is.
+    TooMuch {
+        /// What it looks like.
         looks_like: FileKind,
     },
     /// Text without any score line, quality statement or theme heading of an assessment.
@@ -33,22 +53,30 @@ pub enum AnalysisError {
     },
 }
 
-/// What a file that is no plain text looks like, by its first bytes alone.
+/// What a file that is no plain text is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
     /// Portable document format.
     Pdf,
-    /// A saved web page.
+    /// A web page.
     Html,
     /// A web page saved as one file (MHTML), or a mail.
     Mhtml,
-    /// A zip container: Word, OpenDocument or plain zip.
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A zip file, or one of the many kinds that are zip files inside.
     Zip,
-    /// An old Word document.
+    /// A workbook or slides, of Office or OpenDocument.
+    OtherOffice,
+    /// An old Word document, or an Office document with a password: both lie in the same container.
     OldWord,
     /// Rich text.
     Rtf,
+    /// A web page as Safari saves it.
+    WebArchive,
     /// A picture.
     Image,
     /// None of these.
@@ -74,7 +102,25 @@ impl fmt::Display for AnalysisError {
                 "the input has {bytes} bytes, more than the limit of {limit}"
             ),
             Self::NotText { looks_like } => {
-                write!(f, "the input is not plain text but {looks_like}")
+                write!(f, "the input is {looks_like}, which is not read")
+            }
+            Self::Damaged { looks_like } => {
+                write!(f, "the input is {looks_like} that is damaged or cut short")
+            }
+            Self::Locked { looks_like } => {
+                write!(
+                    f,
+                    "the input is {looks_like} that is locked with a password"
+                )
+            }
+            Self::NoText { looks_like } => {
+                write!(f, "the input is {looks_like} without any text in it")
+            }
+            Self::TooMuch { looks_like } => {
+                write!(
+                    f,
+                    "the input is {looks_like} that unpacks to more, or is nested more deeply, than is read"
+                )
             }
             Self::NotAReport => {
                 write!(
@@ -111,9 +157,13 @@ impl fmt::Display for FileKind {
             Self::Pdf => "a PDF",
             Self::Html => "a web page",
             Self::Mhtml => "a saved web archive or mail",
-            Self::Zip => "a Word, OpenDocument or zip file",
-            Self::OldWord => "an old Word document",
+            Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Zip => "a zip file",
+            Self::OtherOffice => "a workbook or a set of slides",
+            Self::OldWord => "an old or a locked Office document",
             Self::Rtf => "a rich text file",
+            Self::WebArchive => "a Safari web archive",
             Self::Image => "a picture",
             Self::Unknown => "a file of an unknown kind",
         })

@@ -4,7 +4,7 @@
 //! # The flow
 //!
 //! ```text
-//! bytes ──text──▶ ReportText ──outline──▶ Outline ──report──▶ Report
+//! bytes ──text, formats──▶ Document… ──join──▶ ReportText ──outline──▶ Outline ──report──▶ Report
 //!       ──metrics, compare──▶ comparisons ──figures──▶ figures, trends
 //!       ──national──▶ England values beside them ──checks──▶ what does not fit
 //!       ──view──▶ ReportView ══worker══▶ ui
@@ -23,6 +23,7 @@
 //! | [`span`], [`units`], [`notice`], [`error`] | places, numbers with units, what was odd, what cannot be shown |
 //! | [`framework`] | themes, quality statements, scores to percentage and rating |
 //! | [`text`] | which bytes are text, in which encoding; one normal form; byte offsets to UTF-16 |
+//! | [`formats`] | web pages, Word and OpenDocument texts and archives of them: bytes to documents |
 //! | [`outline`] | the role of every line: title, heading, score line, prose |
 //! | [`report`] | is it an assessment at all; council, date, scores, overall result |
 //! | [`metrics`] | passages put together from lines; sentences, words, numbers with units |
@@ -59,6 +60,8 @@ pub mod notice;
 pub mod framework;
 
 pub mod text;
+
+pub mod formats;
 
 pub mod outline;
 

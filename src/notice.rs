@@ -38,6 +38,16 @@ pub enum NoticeKind {
         /// How many.
         count: usize,
     },
+    /// The document has tracked changes; the text was read as if all of them were accepted.
+    TrackedChanges {
+        /// How many insertions and deletions.
+        count: usize,
+    },
+    /// The document has comments, which were left out.
+    CommentsLeftOut {
+        /// How many.
+        count: usize,
+    },
     /// The text names no council.
     CouncilNotNamed,
     /// Several councils are named about equally often, so none was taken.
@@ -100,6 +110,8 @@ impl NoticeKind {
         match self {
             Self::ReadAsWindows1252 => "read_as_windows_1252",
             Self::UnreadableCharacters { .. } => "unreadable_characters",
+            Self::TrackedChanges { .. } => "tracked_changes",
+            Self::CommentsLeftOut { .. } => "comments_left_out",
             Self::CouncilNotNamed => "council_not_named",
             Self::CouncilUncertain => "council_uncertain",
             Self::PartOfReport { .. } => "part_of_report",
@@ -124,6 +136,7 @@ impl NoticeKind {
         !matches!(
             self,
             Self::ReadAsWindows1252
+                | Self::CommentsLeftOut { .. }
                 | Self::CouncilNotNamed
                 | Self::PartOfReport { .. }
                 | Self::Indicative

@@ -227,10 +227,10 @@ fn vocabulary(text: &str) -> BTreeSet<String> {
 mod tests {
     use super::*;
     use crate::outline::outline;
-    use crate::text::ReportText;
+    use crate::text::{Document, Format, ReportText};
 
     fn read(text: &str) -> Vec<String> {
-        let text = ReportText::new(text);
+        let text = ReportText::of(&[Document::new("", Format::Text, b"", text)]);
         let outline = outline(&mut Vec::new(), &text);
         let found = passages(text.as_str(), &outline);
         for it in &found {

@@ -4,6 +4,7 @@ use super::score_line::score_line;
 use super::{Boilerplate, Front, Line, Role, Zone};
 use crate::framework::{Statement, Theme, key};
 use crate::span::Span;
+use crate::text::ReportText;
 
 /// Longest heading in characters: the longest topic seen has 82, some leave room for more.
 const LONGEST: usize = 110;
@@ -279,7 +280,8 @@ fn is_furniture(line: &str, key: &str) -> bool {
 }
 
 /// The role of line `at` among its neighbours. Lines before it are settled already.
-pub(super) fn settle(text: &str, lines: &[Line], at: usize, zone: Zone) -> Role {
+pub(super) fn settle(report: &ReportText, lines: &[Line], at: usize, zone: Zone) -> Role {
+    let text = report.as_str();
     let Some(line) = lines.get(at) else {
         return Role::Prose;
     };
@@ -288,7 +290,10 @@ pub(super) fn settle(text: &str, lines: &[Line], at: usize, zone: Zone) -> Role 
         Zone::Opening | Zone::Expectations | Zone::Commitment | Zone::Findings
     );
     let topic = || {
-        if is_topic(text, lines, at, zone) {
+        let marked = zone == Zone::Findings
+            && report.marks_heading(line.content)
+            && line.content.of(text).chars().count() <= 2 * LONGEST;
+        if marked || is_topic(text, lines, at, zone) {
             Role::Topic
         } else {
             Role::Prose

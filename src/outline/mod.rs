@@ -1,7 +1,7 @@
 //! The outline: every line of the text with its role, and the section and topic it stands in.
 //!
 //! Pasted reports carry no mark-up, so a line is a heading on the evidence of its words and its
-//! neighbours. Page heads and feet are set aside first, so that a sentence or a score that a page break cuts is
+//! neighbours. Where a file's format marks headings, that counts as evidence too, but never against one. Page heads and feet are set aside first, so that a sentence or a score that a page break cuts is
 //! whole. Limit: text that was wrapped at a fixed width has no paragraphs left to see; its headings of statements
 //! and themes are still found, its topics mostly not.
 
@@ -158,8 +158,8 @@ impl Section {
 
 /// Finds the role of every line. Reads on over anything; what is odd is left to the stages that need it.
 #[must_use]
-pub fn outline(notices: &mut Vec<Notice>, text: &ReportText) -> Outline {
-    let text = text.as_str();
+pub fn outline(notices: &mut Vec<Notice>, report: &ReportText) -> Outline {
+    let text = report.as_str();
     let all = heading::lines(text);
     let is_running = running::running_lines(text, &all);
     let mut running = Vec::new();
@@ -175,7 +175,7 @@ pub fn outline(notices: &mut Vec<Notice>, text: &ReportText) -> Outline {
     let mut zone = Zone::Start;
     let (mut section, mut topic) = (None, None);
     for at in 0..lines.len() {
-        let role = heading::settle(text, &lines, at, zone);
+        let role = heading::settle(report, &lines, at, zone);
         let Some(line) = lines.get_mut(at) else {
             continue;
         };

@@ -1,41 +1,101 @@
 //! Bytes to text: what kind of file, which encoding, and one normal form for everything after.
 
+pub mod document;
 pub mod normalise;
 pub mod plain;
 pub mod sniff;
 pub mod utf16;
 
-use crate::error::AnalysisError;
-use crate::notice::{Notice, NoticeKind};
+pub use document::{Document, Format};
 
-/// The most that is read, in bytes. A whole report is about 110 KB.
+use crate::error::AnalysisError;
+use crate::span::Span;
+use document::Oddity;
+
+/// The most text that is read, in bytes. A whole report is about 110 KB.
 pub const LIMIT: usize = 20 * 1024 * 1024;
 
 /// The normalised text of one report: `\n` ends lines, every kind of blank is a plain space, nothing
 /// invisible is left. Quotes and dashes stay as printed. All [spans](crate::span::Span) refer to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportText(String);
+pub struct ReportText {
+    text: String,
+    headings: Vec<Span>,
+    parts: Vec<Part>,
+}
+
+/// A file's part of a report's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The file's name.
+    pub name: String,
+    /// Its format.
+    pub format: Format,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Where its text stands.
+    pub span: Span,
+    /// What was odd about it.
+    pub oddities: Vec<Oddity>,
+}
 
 impl ReportText {
-    /// Puts text into the normal form.
+    /// The text of documents, one after the other, a blank line between them.
     #[must_use]
-    pub fn new(raw: &str) -> Self {
-        Self(normalise::normalise(raw))
+    pub fn of(documents: &[Document]) -> Self {
+        let mut it = Self {
+            text: String::new(),
+            headings: Vec::new(),
+            parts: Vec::new(),
+        };
+        for document in documents {
+            if !it.text.is_empty() {
+                it.text.push_str(if it.text.ends_with('\n') {
+                    "\n"
+                } else {
+                    "\n\n"
+                });
+            }
+            let start = it.text.len();
+            it.headings
+                .extend(document.headings().map(|at| at.shift(start)));
+            it.text.push_str(document.text());
+            it.parts.push(Part {
+                name: document.name.clone(),
+                format: document.format,
+                sha256: document.sha256.clone(),
+                span: Span::new(start, it.text.len()),
+                oddities: document.oddities.clone(),
+            });
+        }
+        it
     }
 
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// The files that it is made of, in order.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Whether the format of its file marks the line at `content` as a heading.
+    #[must_use]
+    pub fn marks_heading(&self, content: Span) -> bool {
+        let at = self.headings.partition_point(|it| it.end <= content.start);
+        self.headings.get(at).is_some_and(|it| it.overlaps(content))
     }
 }
 
 /// Reads plain text from the bytes of a file.
 ///
 /// # Errors
-/// [`AnalysisError::Empty`], [`AnalysisError::TooLarge`] or [`AnalysisError::NotText`]; nothing after this
-/// stage fails but the question whether the text is a report.
-pub fn read(notices: &mut Vec<Notice>, bytes: &[u8]) -> Result<ReportText, AnalysisError> {
+/// [`AnalysisError::Empty`], [`AnalysisError::TooLarge`] or [`AnalysisError::NotText`].
+pub fn read(name: &str, bytes: &[u8]) -> Result<Document, AnalysisError> {
     if bytes.len() > LIMIT {
         return Err(AnalysisError::TooLarge {
             bytes: bytes.len(),
@@ -46,17 +106,10 @@ pub fn read(notices: &mut Vec<Notice>, bytes: &[u8]) -> Result<ReportText, Analy
         return Err(AnalysisError::NotText { looks_like });
     }
     let decoded = plain::decode(bytes);
-    let text = ReportText::new(&decoded.text);
-    if text.as_str().trim().is_empty() {
+    let mut out = Document::new(name, Format::Text, bytes, &decoded.text);
+    if out.is_blank() {
         return Err(AnalysisError::Empty);
     }
-    if decoded.windows_1252 {
-        notices.push(Notice::whole(NoticeKind::ReadAsWindows1252));
-    }
-    if decoded.unreadable > 0 {
-        notices.push(Notice::whole(NoticeKind::UnreadableCharacters {
-            count: decoded.unreadable,
-        }));
-    }
-    Ok(text)
+    out.oddities = decoded.oddities();
+    Ok(out)
 }

@@ -3,12 +3,24 @@
 //! Source of the table: WHATWG Encoding Standard, index windows-1252. Its limit: any bytes are valid
 //! Windows-1252, so a text in another 8-bit encoding shows wrong letters; a notice says how it was read.
 
+use super::document::Oddity;
+
 /// Text, and how sure the reading is.
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) windows_1252: bool,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) windows_1252: bool,
     /// Bytes or units that stand as U+FFFD.
-    pub(super) unreadable: usize,
+    pub(crate) unreadable: usize,
+}
+
+impl Decoded {
+    /// What was odd about the bytes.
+    pub(crate) fn oddities(&self) -> Vec<Oddity> {
+        let count = self.unreadable;
+        let windows = self.windows_1252.then_some(Oddity::ReadAsWindows1252);
+        let unreadable = (count > 0).then_some(Oddity::UnreadableCharacters { count });
+        windows.into_iter().chain(unreadable).collect()
+    }
 }
 
 /// Whether the bytes begin with a UTF-16 byte-order mark.
@@ -16,7 +28,7 @@ pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     if is_utf16(bytes) {
         return utf_16(bytes);
     }

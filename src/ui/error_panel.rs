@@ -81,6 +81,22 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
             ),
         ),
         Problem::Analysis(AnalysisError::NotText { looks_like }) => not_text(name, *looks_like),
+        Problem::Analysis(AnalysisError::Damaged { looks_like }) => (
+            format!("{name} is {looks_like}, but it is damaged or not whole."),
+            format!("Download or save it again and open the new copy. {COPY}"),
+        ),
+        Problem::Analysis(AnalysisError::Locked { looks_like }) => (
+            format!("{name} is {looks_like} and is locked with a password."),
+            "Open it in the program it was made with, save a copy without a password, and open that copy here.".to_owned(),
+        ),
+        Problem::Analysis(AnalysisError::NoText { looks_like }) => (
+            format!("There is no text in {name}, which is {looks_like}."),
+            format!("It may hold only pictures, which Candour cannot read. {COPY_FROM_CQC}"),
+        ),
+        Problem::Analysis(AnalysisError::TooMuch { looks_like }) => (
+            format!("{name} is {looks_like} that grows too large when it is unpacked."),
+            format!("Candour stops at a size that no report comes near. {COPY}"),
+        ),
         Problem::Analysis(AnalysisError::SeveralReports) => (
             format!("{name} holds more than one report."),
             "Their scores and figures would be mixed up. Open or paste them one at a time.".to_owned(),
@@ -147,29 +163,37 @@ fn national(name: &str, why: &national::Problem) -> (String, String) {
 }
 
 fn not_text(name: &str, looks_like: FileKind) -> (String, String) {
-    let unread = |what: &str| format!("{name} is {what}. This version does not read those yet.");
-    match looks_like {
-        FileKind::Pdf => (unread("a PDF"), COPY.to_owned()),
-        FileKind::Html => (unread("a saved web page"), COPY.to_owned()),
-        FileKind::Mhtml => (unread("a web archive or a mail"), COPY.to_owned()),
-        FileKind::Zip => (
-            unread("a Word document or a zip file"),
-            format!(
-                "If it is a document: {} If it is a zip file, unpack it first.",
-                "open it, select all, copy, and paste the text here."
-            ),
-        ),
-        FileKind::OldWord => (unread("an old Word document"), COPY.to_owned()),
-        FileKind::Rtf => (unread("a rich text document"), COPY.to_owned()),
-        FileKind::Image => (
-            format!("{name} is a picture, so there is no text in it."),
-            format!("Candour cannot read scans or screenshots. {COPY_FROM_CQC}"),
-        ),
-        FileKind::Unknown => (
-            format!("{name} is not a text file."),
-            format!("This version reads plain text. {COPY_FROM_CQC}"),
-        ),
-    }
+    let unread = format!("{name} is {looks_like}, which Candour does not read.");
+    let advice = match looks_like {
+        FileKind::OldWord | FileKind::Rtf => {
+            "Open it in Word or LibreOffice, save it as a Word document (.docx) without a password, and open that here.".to_owned()
+        }
+        FileKind::WebArchive => {
+            "Save the web page as page source (HTML) instead, or select all, copy, and paste the text here.".to_owned()
+        }
+        FileKind::OtherOffice => {
+            format!("Open the report itself: a web page, a Word document or plain text. {COPY}")
+        }
+        FileKind::Image => {
+            return (
+                format!("{name} is a picture, so there is no text in it."),
+                format!("Candour cannot read scans or screenshots. {COPY_FROM_CQC}"),
+            );
+        }
+        FileKind::Unknown => {
+            return (
+                format!("{name} is a file of a kind that Candour does not know."),
+                format!("It reads web pages, Word and OpenDocument texts, and plain text. {COPY_FROM_CQC}"),
+            );
+        }
+        FileKind::Pdf
+        | FileKind::Html
+        | FileKind::Mhtml
+        | FileKind::Docx
+        | FileKind::Odt
+        | FileKind::Zip => COPY.to_owned(),
+    };
+    (unread, advice)
 }
 
 fn megabytes(bytes: usize) -> String {

@@ -20,15 +20,11 @@ use crate::notice;
 use crate::outline::{Outline, Role};
 use crate::report::{Report, identity::Basis};
 use crate::span::Span;
-use crate::text::{ReportText, utf16::Utf16};
+use crate::text::{self, ReportText, utf16::Utf16};
 use crate::units::{Decimal, Rating};
 
 /// All that the earlier stages found in one text.
 pub struct Parts<'a> {
-    /// The file's name.
-    pub name: &'a str,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
     /// The text.
     pub text: &'a ReportText,
     /// Its outline.
@@ -62,17 +58,15 @@ pub fn view(parts: &Parts) -> ReportView {
     let comparisons = build.comparisons(parts.outline, parts.comparisons);
     let marks = marks(parts);
     let blocks = build.blocks(parts.outline, parts.report, &marks);
-    let whole = build.place(Span::new(0, build.text.len()));
     let published = parts.report.published.as_ref();
     let analysis = Analysis {
         schema: SCHEMA,
-        sources: vec![Source {
-            name: parts.name.to_owned(),
-            format: "text".to_owned(),
-            sha256: parts.sha256.clone(),
-            start: whole.start,
-            end: whole.end,
-        }],
+        sources: parts
+            .text
+            .parts()
+            .iter()
+            .map(|it| build.source(it))
+            .collect(),
         text: build.text.to_owned(),
         outline: build.outline(parts.outline),
         authority: parts.report.identity.as_ref().map(|it| build.authority(it)),
@@ -169,6 +163,17 @@ impl Build<'_> {
         Place {
             start: self.units.units(span.start),
             end: self.units.units(span.end),
+        }
+    }
+
+    fn source(&self, it: &text::Part) -> Source {
+        let place = self.place(it.span);
+        Source {
+            name: it.name.clone(),
+            format: it.format.name().to_owned(),
+            sha256: it.sha256.clone(),
+            start: place.start,
+            end: place.end,
         }
     }
 

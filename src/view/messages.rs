@@ -12,6 +12,13 @@ pub fn message(kind: &NoticeKind) -> String {
         NoticeKind::UnreadableCharacters { count } => {
             format!("{count} {} of the file could not be read and {} as �.", plural(*count, "character", "characters"), plural(*count, "stands", "stand"))
         }
+        NoticeKind::TrackedChanges { count } => format!(
+            "The document has {count} tracked {}. The text was read as if all were accepted: what was inserted is in it, what was deleted is not.",
+            plural(*count, "change", "changes")
+        ),
+        NoticeKind::CommentsLeftOut { count } => {
+            format!("The document has {count} {}, which {} left out.", plural(*count, "comment", "comments"), plural(*count, "was", "were"))
+        }
         NoticeKind::CouncilNotNamed => "The text names no council.".into(),
         NoticeKind::CouncilUncertain => {
             "The text names several councils about equally often, so none was taken as the one it is about.".into()

@@ -88,7 +88,7 @@ pub struct Place {
 pub struct Source {
     /// Its name, as the user's computer gave it.
     pub name: String,
-    /// `text` in this version.
+    /// `text`, `html`, `mhtml`, `docx` or `odt`, by its content.
     pub format: String,
     /// SHA-256 of its bytes, in lower-case hexadecimal.
     pub sha256: String,
