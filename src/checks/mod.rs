@@ -23,7 +23,6 @@ mod wording;
 
 use crate::compare::Comparison;
 use crate::figures::{Figure, Found};
-use crate::framework::key;
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::readable;
 use crate::national::Data;
@@ -148,7 +147,7 @@ pub struct Facts<'a> {
     pub sentences: Vec<Sentence>,
     /// Where percentages stand, in order.
     percents: Vec<Span>,
-    /// The council's name as [`key`] has it; empty where none is known.
+    /// [`Report::own`]: the council's name; empty where none is known.
     pub own: String,
 }
 
@@ -193,11 +192,6 @@ impl<'a> Facts<'a> {
                 });
             }
         }
-        let own = report
-            .identity
-            .as_ref()
-            .map(|it| key(it.span.of(text)))
-            .unwrap_or_default();
         let compared = comparisons
             .iter()
             .filter(|it| it.unit == Unit::Percent)
@@ -215,7 +209,7 @@ impl<'a> Facts<'a> {
             passages,
             sentences,
             percents,
-            own,
+            own: report.own(text),
         }
     }
 

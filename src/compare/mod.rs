@@ -36,7 +36,6 @@ pub mod wording;
 
 use std::cell::LazyCell;
 
-use crate::framework::key;
 use crate::indicators::Catalogue;
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::{Token, readable};
@@ -154,11 +153,7 @@ pub fn find(
         text,
         outline,
         report,
-        own: report
-            .identity
-            .as_ref()
-            .map(|it| key(it.span.of(text)))
-            .unwrap_or_default(),
+        own: report.own(text),
         names: LazyCell::new(Names::new),
         catalogue: LazyCell::new(Catalogue::new),
     };

@@ -34,7 +34,6 @@ use citation::named_collection;
 use sentence::{Sentence, Side};
 
 use crate::compare::{Comparison, Printed};
-use crate::framework::key;
 use crate::indicators::{Catalogue, Clues, Match, Population};
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::readable;
@@ -130,11 +129,7 @@ pub fn find(
     comparisons: &[Comparison],
 ) -> Found {
     let text = text.as_str();
-    let own = report
-        .identity
-        .as_ref()
-        .map(|it| key(it.span.of(text)))
-        .unwrap_or_default();
+    let own = report.own(text);
     let taken = taken(report);
     let mut compared: Vec<(Span, Side)> = comparisons
         .iter()

@@ -8,6 +8,7 @@ pub mod overall;
 pub mod scores;
 
 use crate::error::AnalysisError;
+use crate::framework::key;
 use crate::notice::Notice;
 use crate::outline::Outline;
 use crate::text::ReportText;
@@ -27,6 +28,17 @@ pub struct Report {
     pub scores: Vec<StatementScores>,
     /// Rating and percentage as printed, and what the scores add up to.
     pub overall: Overall,
+}
+
+impl Report {
+    /// The council's name as [`key`] has it; empty where none is known.
+    #[must_use]
+    pub fn own(&self, text: &str) -> String {
+        self.identity
+            .as_ref()
+            .map(|it| key(it.span.of(text)))
+            .unwrap_or_default()
+    }
 }
 
 /// Reads the report that `outline` lays out.

@@ -14,7 +14,6 @@ use super::{
 use crate::checks;
 use crate::compare;
 use crate::figures::Found;
-use crate::framework::key;
 use crate::national::Data;
 use crate::notice;
 use crate::outline::{Outline, Role};
@@ -50,9 +49,7 @@ pub fn view(parts: &Parts) -> ReportView {
         text: parts.text.as_str(),
         units: Utf16::new(parts.text.as_str()),
         national: parts.national,
-        own: (parts.report.identity.as_ref())
-            .map(|it| key(it.span.of(parts.text.as_str())))
-            .unwrap_or_default(),
+        own: parts.report.own(parts.text.as_str()),
     };
     let scores = build.scores(parts.report);
     let comparisons = build.comparisons(parts.outline, parts.comparisons);
@@ -154,7 +151,7 @@ struct Build<'a> {
     text: &'a str,
     units: Utf16,
     national: &'a Data,
-    /// The council's name as [`key`] has it, or nothing.
+    /// [`Report::own`]: the council's name, or nothing.
     own: String,
 }
 
