@@ -12,7 +12,7 @@ use candour::view::{NationalFigure, NationalOrigin};
 #[test]
 fn every_value_is_complete_and_of_a_known_indicator() {
     let data = Data::built_in();
-    let catalogue = Catalogue::new();
+    let catalogue = Catalogue::built_in();
     assert_eq!((data.version, data.as_of.as_str()), (1, "2026-04"));
     assert_eq!((data.origin, data.rows().len()), (Origin::BuiltIn, 153));
     for row in data.rows() {

@@ -237,7 +237,7 @@ fn indicators() {
     use candour::units::Unit;
     let path = common::root().join("tests/specs/indicators.md");
     let markdown = std::fs::read_to_string(path).expect("a spec");
-    let catalogue = Catalogue::new();
+    let catalogue = Catalogue::built_in();
     let (mut right, mut missed, mut wrong) = (0, Vec::new(), Vec::new());
     for line in markdown.lines().filter_map(|it| it.strip_prefix("- `")) {
         let (words, rest) = line.split_once("` | ").expect("a wording");

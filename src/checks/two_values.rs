@@ -1,6 +1,5 @@
 //! One measure with two values.
 
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::arithmetic::Said;
@@ -16,8 +15,7 @@ use crate::units::{Decimal, Unit};
 const MOST: usize = 1500;
 
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
-    let catalogue: LazyCell<Catalogue> = LazyCell::new(Catalogue::new);
-    let values = values(facts, &catalogue);
+    let values = values(facts);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (n, a) in values.iter().enumerate() {
         for (m, b) in values.iter().enumerate().skip(n + 1) {
@@ -237,7 +235,7 @@ fn odder(all: &[Measured], a: &Measured, b: &Measured) -> bool {
     a.front && !b.front
 }
 
-fn values(facts: &Facts, catalogue: &LazyCell<Catalogue>) -> Vec<Measured> {
+fn values(facts: &Facts) -> Vec<Measured> {
     let mut out = Vec::new();
     for it in facts
         .comparisons
@@ -288,7 +286,7 @@ fn values(facts: &Facts, catalogue: &LazyCell<Catalogue>) -> Vec<Measured> {
             .or_else(|| date_of(&facts.plain(it.sentence)));
         let indicator = it.indicator.map(|it| it.0).or_else(|| {
             (it.unit == Unit::Percent && value.places() == 2)
-                .then(|| certain(facts, catalogue, it))
+                .then(|| certain(facts, it))
                 .flatten()
         });
         out.push(Measured {
@@ -423,10 +421,10 @@ fn clause<'a>(facts: &Facts<'a>, it: &Figure) -> &'a str {
 }
 
 /// The indicator that the words of a figure's clause leave as the only one.
-fn certain(facts: &Facts, catalogue: &LazyCell<Catalogue>, it: &Figure) -> Option<&'static str> {
+fn certain(facts: &Facts, it: &Figure) -> Option<&'static str> {
     let sentence = facts.plain(it.sentence);
     let said = it.counts.clone().unwrap_or_else(|| sentence.clone());
-    let found = catalogue.find(&Clues {
+    let found = Catalogue::built_in().find(&Clues {
         words: &said,
         focus: &said,
         background: false,

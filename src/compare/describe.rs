@@ -6,7 +6,7 @@ use super::scene::{Cited, Placed, Scene};
 use super::source::{Citations, DateKind};
 use super::wording::Claim;
 use super::{Comparison, Figure, Polarity, Printed, Scope, phrase, polarity};
-use crate::indicators::{Clues, Match, Population};
+use crate::indicators::{Catalogue, Clues, Match, Population};
 use crate::metrics::passage::Passage;
 use crate::notice::NoticeKind;
 use crate::span::Span;
@@ -183,7 +183,7 @@ pub(super) fn describe(scene: &Scene, notices: &mut Vec<Odd>, pairs: &[Pair]) ->
             .or_else(|| Population::of(scene.topic));
         let before = scene.before(pair);
         let clues = |words: &str| {
-            scene.catalogue.find(&Clues {
+            Catalogue::built_in().find(&Clues {
                 words,
                 // Where the measure has no words, those before the figure are the nearest.
                 focus: if own.is_empty() { &before } else { &own },

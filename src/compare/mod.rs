@@ -36,7 +36,6 @@ pub mod wording;
 
 use std::cell::LazyCell;
 
-use crate::indicators::Catalogue;
 use crate::metrics::passage::{Passage, passages};
 use crate::metrics::{Token, readable};
 use crate::notice::{Notice, NoticeKind};
@@ -155,7 +154,6 @@ pub fn find(
         report,
         own: report.own(text),
         names: LazyCell::new(Names::new),
-        catalogue: LazyCell::new(Catalogue::new),
     };
     let mut out = Vec::new();
     let mut lead_in: Option<&Passage> = None;
@@ -205,7 +203,6 @@ struct Finder<'a> {
     /// The council's name in small letters, or nothing.
     own: String,
     names: LazyCell<Names>,
-    catalogue: LazyCell<Catalogue>,
 }
 
 impl Finder<'_> {
@@ -279,7 +276,6 @@ impl Finder<'_> {
                 .get(passage.line)
                 .and_then(|it| it.topic)
                 .map_or("", |it| it.of(self.text)),
-            catalogue: &self.catalogue,
         };
         let mut own_notices = Vec::new();
         let found = describe::describe(&scene, &mut own_notices, &pairs);

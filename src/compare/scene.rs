@@ -7,7 +7,7 @@ use super::said::Said;
 use super::source::{Citations, Source};
 use super::wording::{self, Claim};
 use super::{Figure, Polarity};
-use crate::indicators::{Catalogue, Indicator};
+use crate::indicators::Indicator;
 use crate::metrics::Token;
 use crate::notice::NoticeKind;
 use crate::span::Span;
@@ -24,7 +24,6 @@ pub(super) struct Scene<'a> {
     pub(super) background: bool,
     /// The topic heading above, or nothing.
     pub(super) topic: &'a str,
-    pub(super) catalogue: &'a Catalogue,
 }
 
 /// A place in the passage of a sentence.

@@ -27,8 +27,6 @@ mod trend;
 mod units_named_once;
 mod when;
 
-use std::cell::LazyCell;
-
 use calendar::DateKind;
 use citation::named_collection;
 use sentence::{Sentence, Side};
@@ -141,7 +139,6 @@ pub fn find(
         })
         .collect();
     compared.sort_unstable_by_key(|it| it.0);
-    let catalogue: LazyCell<Catalogue> = LazyCell::new(Catalogue::new);
     let mut out = Found::default();
     for passage in &passages(text, outline) {
         if !may_hold_a_number(&passage.text) {
@@ -166,7 +163,6 @@ pub fn find(
             .collect();
         let line = outline.lines.get(passage.line);
         let place = Place {
-            catalogue: &catalogue,
             passage,
             section: line.and_then(|it| it.section),
             topic: line.and_then(|it| it.topic),
@@ -215,7 +211,6 @@ pub(crate) fn may_hold_a_number(words: &str) -> bool {
 
 /// A passage and where it stands.
 struct Place<'a> {
-    catalogue: &'a LazyCell<Catalogue>,
     passage: &'a Passage,
     section: Option<usize>,
     topic: Option<Span>,
@@ -289,8 +284,7 @@ impl Place<'_> {
                         .qualifier
                         .clone()
                         .map(|it| self.printed(sentence.line.place(it))),
-                    indicator: collection
-                        .and_then(|it| self.indicator(it, found, counts.as_deref())),
+                    indicator: collection.and_then(|it| indicator(it, found, counts.as_deref())),
                     survey: survey.clone(),
                     counts,
                     as_of: when
@@ -322,30 +316,6 @@ impl Place<'_> {
         for it in trend_scene.trends(sentences) {
             out.trends
                 .push(it.finish(self.passage, self.section, self.topic));
-        }
-    }
-
-    /// The national indicator of a survey figure that stands without an average: only one may be worded like it.
-    fn indicator(
-        &self,
-        collection: &str,
-        found: &sentence::Found,
-        counts: Option<&str>,
-    ) -> Option<(&'static str, &'static str)> {
-        let words = counts?;
-        let survey =
-            matches!(found.it.kind, Kind::Percent | Kind::Score) && found.role == Role::Value;
-        let clues = Clues {
-            words,
-            focus: words,
-            background: false,
-            unit: found.it.unit,
-            population: Population::of(words),
-            collection: Some(collection),
-        };
-        match survey.then(|| self.catalogue.find(&clues))? {
-            Match::Certain(it) => Some((it.id, it.name)),
-            _ => None,
         }
     }
 
@@ -413,6 +383,28 @@ impl Place<'_> {
                 sentence: self.passage.place(sentence.line.span),
             });
         }
+    }
+}
+
+/// The national indicator of a survey figure that stands without an average: only one may be worded like it.
+fn indicator(
+    collection: &str,
+    found: &sentence::Found,
+    counts: Option<&str>,
+) -> Option<(&'static str, &'static str)> {
+    let words = counts?;
+    let survey = matches!(found.it.kind, Kind::Percent | Kind::Score) && found.role == Role::Value;
+    let clues = Clues {
+        words,
+        focus: words,
+        background: false,
+        unit: found.it.unit,
+        population: Population::of(words),
+        collection: Some(collection),
+    };
+    match survey.then(|| Catalogue::built_in().find(&clues))? {
+        Match::Certain(it) => Some((it.id, it.name)),
+        _ => None,
     }
 }
 

@@ -5,6 +5,8 @@
 
 pub mod population;
 
+use std::sync::OnceLock;
+
 use crate::framework::key;
 use crate::units::Unit;
 
@@ -82,18 +84,15 @@ pub enum Match<'c> {
     Uncertain(Vec<&'c Indicator>),
 }
 
-impl Default for Catalogue {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Catalogue {
-    /// Reads the catalogue.
+    /// The catalogue that is compiled in; it is read when it is first asked for.
     #[must_use]
-    pub fn new() -> Self {
-        let data = include_str!("../../static/data/indicators.txt");
-        Self(data.split("\n\n").filter_map(block).collect())
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: OnceLock<Catalogue> = OnceLock::new();
+        BUILT_IN.get_or_init(|| {
+            let data = include_str!("../../static/data/indicators.txt");
+            Self(data.split("\n\n").filter_map(block).collect())
+        })
     }
 
     /// Every indicator, in the order of the file.
@@ -315,7 +314,7 @@ mod tests {
             .lines()
             .filter(|it| !it.is_empty() && !it.starts_with([' ', '#']))
             .collect();
-        let catalogue = Catalogue::new();
+        let catalogue = Catalogue::built_in();
         assert_eq!(catalogue.all().map(|it| it.id).collect::<Vec<_>>(), ids);
         assert!(ids.len() >= 84, "{}", ids.len());
         for it in catalogue.all() {

@@ -167,7 +167,7 @@ impl Data {
 }
 
 fn parse(text: &str, origin: Origin) -> Result<Data, Problem> {
-    let catalogue = Catalogue::new();
+    let catalogue = Catalogue::built_in();
     let indicators: BTreeMap<&str, &Indicator> = catalogue.all().map(|it| (it.id, it)).collect();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut version = None;

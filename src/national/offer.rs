@@ -38,12 +38,7 @@ pub enum Reason {
 
 /// The national values of `figure`, one of `found`, or why there are none.
 #[must_use]
-pub fn offer<'d>(
-    data: &'d Data,
-    catalogue: &Catalogue,
-    found: &Found,
-    figure: &Figure,
-) -> Offer<'d> {
+pub fn offer<'d>(data: &'d Data, found: &Found, figure: &Figure) -> Offer<'d> {
     let Some(survey) = &figure.survey else {
         return Offer::default();
     };
@@ -63,12 +58,12 @@ pub fn offer<'d>(
         return Offer::default();
     }
     let Some((id, _)) = figure.indicator else {
-        return because(why_none(catalogue, figure.unit, words, survey.collection));
+        return because(why_none(figure.unit, words, survey.collection));
     };
     if survey.collection == "NHS England" {
         return because(Reason::OnlyPublisher);
     }
-    let Some(indicator) = catalogue.all().find(|it| it.id == id) else {
+    let Some(indicator) = Catalogue::built_in().all().find(|it| it.id == id) else {
         return because(Reason::NotInData);
     };
     if indicator.unit != figure.unit {
@@ -124,9 +119,9 @@ fn is_level(found: &Found, figure: &Figure) -> bool {
     measured && !changes()
 }
 
-fn why_none(catalogue: &Catalogue, unit: Unit, words: &str, collection: &str) -> Reason {
+fn why_none(unit: Unit, words: &str, collection: &str) -> Reason {
     let find = |unit: Unit, population: Option<Population>| {
-        catalogue.find(&Clues {
+        Catalogue::built_in().find(&Clues {
             words,
             focus: words,
             background: false,

@@ -1,11 +1,8 @@
 //! Figures and trends of the model as [`Figure`] and [`Trend`].
 
-use std::cell::LazyCell;
-
 use super::{Build, comparison_id};
 use crate::compare;
 use crate::figures;
-use crate::indicators::Catalogue;
 use crate::outline::Outline;
 use crate::span::Span;
 use crate::view::highlight::Mark;
@@ -57,7 +54,6 @@ impl Build<'_> {
             .flatten()
             .map(|it| it.at.span)
             .collect();
-        let catalogue = LazyCell::new(Catalogue::new);
         found
             .figures
             .iter()
@@ -65,7 +61,7 @@ impl Build<'_> {
             .map(|(n, it)| {
                 let at = self.place(it.at.span);
                 let (national, national_reason) = match it.survey {
-                    Some(_) => self.offered(&catalogue, found, it),
+                    Some(_) => self.offered(found, it),
                     None => (Vec::new(), None),
                 };
                 let mut groups: Vec<FigureGroup> = it.groups.iter().map(|it| group(*it)).collect();

@@ -4,7 +4,6 @@ use super::Build;
 use crate::compare;
 use crate::figures;
 use crate::framework::Statement;
-use crate::indicators::Catalogue;
 use crate::national::{self, Asked, Data, Kind, Origin, Published, spread as scores};
 use crate::view::{
     NationalData, NationalFigure, NationalKind, NationalOrigin, Spread, SpreadSource,
@@ -61,11 +60,10 @@ impl Build<'_> {
     /// What Candour sets beside a survey figure without an average, or why it sets nothing.
     pub(super) fn offered(
         &self,
-        catalogue: &Catalogue,
         found: &figures::Found,
         it: &figures::Figure,
     ) -> (Vec<NationalFigure>, Option<String>) {
-        let offer = national::offer(self.national, catalogue, found, it);
+        let offer = national::offer(self.national, found, it);
         (
             offer.values.iter().map(figure).collect(),
             offer.reason.map(|it| it.to_string()),
