@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AnalysisError;
 use crate::framework::Statement;
+use crate::metrics::passage::passages;
 use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
 use crate::text::document::Oddity;
@@ -64,9 +65,12 @@ pub fn analyse_documents(
             statements: n_scored,
         }));
     }
-    let comparisons = compare::find(&mut notices, &text, &outline, &report);
-    let found = figures::find(&text, &outline, &report, &comparisons);
-    let checks = checks::find(&text, &outline, &report, &comparisons, &found, national);
+    let passages = passages(text.as_str(), &outline);
+    let comparisons = compare::find(&mut notices, &text, &outline, &report, &passages);
+    let found = figures::find(&text, &outline, &report, &passages, &comparisons);
+    let checks = checks::find(
+        &text, &outline, &report, &passages, &comparisons, &found, national,
+    );
     // By place, those about the whole text first.
     notices.sort_by_key(|it| it.span);
     Ok(view(&Parts {

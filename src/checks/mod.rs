@@ -23,8 +23,7 @@ mod wording;
 
 use crate::compare::Comparison;
 use crate::figures::{Figure, Found};
-use crate::metrics::passage::{Passage, passages};
-use crate::metrics::readable;
+use crate::metrics::passage::Passage;
 use crate::national::Data;
 use crate::outline::{Front, Line, Outline};
 use crate::report::Report;
@@ -142,7 +141,7 @@ pub struct Facts<'a> {
     /// Published England values.
     pub national: &'a Data,
     /// The running text.
-    pub passages: Vec<Passage>,
+    pub passages: &'a [Passage],
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Where percentages stand, in order.
@@ -173,15 +172,15 @@ impl<'a> Facts<'a> {
         text: &'a str,
         outline: &'a Outline,
         report: &'a Report,
+        passages: &'a [Passage],
         comparisons: &'a [Comparison],
         found: &'a Found,
         national: &'a Data,
     ) -> Self {
-        let passages = passages(text, outline);
         let mut sentences = Vec::new();
         for (n, passage) in passages.iter().enumerate() {
             let line = outline.lines.get(passage.line);
-            for own in readable(&passage.text) {
+            for &own in &passage.sentences {
                 sentences.push(Sentence {
                     text: own.of(&passage.text).to_owned(),
                     span: passage.place(own),
@@ -338,11 +337,20 @@ pub fn find(
     text: &ReportText,
     outline: &Outline,
     report: &Report,
+    passages: &[Passage],
     comparisons: &[Comparison],
     found: &Found,
     national: &Data,
 ) -> Vec<Check> {
-    let facts = Facts::new(text.as_str(), outline, report, comparisons, found, national);
+    let facts = Facts::new(
+        text.as_str(),
+        outline,
+        report,
+        passages,
+        comparisons,
+        found,
+        national,
+    );
     let mut out = Vec::new();
     for check in ALL {
         check(&facts, &mut out);

@@ -36,8 +36,8 @@ pub mod wording;
 
 use std::cell::LazyCell;
 
-use crate::metrics::passage::{Passage, passages};
-use crate::metrics::{Token, readable};
+use crate::metrics::Token;
+use crate::metrics::passage::Passage;
 use crate::notice::{Notice, NoticeKind};
 use crate::outline::{Front, Outline};
 use crate::report::Report;
@@ -145,9 +145,9 @@ pub fn find(
     text: &ReportText,
     outline: &Outline,
     report: &Report,
+    passages: &[Passage],
 ) -> Vec<Comparison> {
     let text = text.as_str();
-    let passages = passages(text, outline);
     let finder = Finder {
         text,
         outline,
@@ -158,7 +158,7 @@ pub fn find(
     let mut out = Vec::new();
     let mut lead_in: Option<&Passage> = None;
     let mut before: Option<&Passage> = None;
-    for passage in &passages {
+    for passage in passages {
         let same_section = |other: &&Passage| {
             outline
                 .lines
@@ -220,12 +220,12 @@ impl Finder<'_> {
         let mut said: Vec<Said> = Vec::new();
         let mut whose: Vec<&Passage> = Vec::new();
         if let Some(it) = context {
-            let last = readable(&it.text).pop();
+            let last = it.sentences.last().copied();
             said.extend(last.map(|span| self.said(it, span)));
             whose.extend(last.map(|_| it));
         }
         let first = said.len();
-        for span in readable(&passage.text) {
+        for &span in &passage.sentences {
             said.push(self.said(passage, span));
             whose.push(passage);
         }

@@ -33,8 +33,7 @@ use sentence::{Sentence, Side};
 
 use crate::compare::{Comparison, Printed};
 use crate::indicators::{Catalogue, Clues, Match, Population};
-use crate::metrics::passage::{Passage, passages};
-use crate::metrics::readable;
+use crate::metrics::passage::Passage;
 use crate::outline::Outline;
 use crate::report::Report;
 use crate::span::Span;
@@ -124,10 +123,10 @@ pub fn find(
     text: &ReportText,
     outline: &Outline,
     report: &Report,
+    passages: &[Passage],
     comparisons: &[Comparison],
 ) -> Found {
-    let text = text.as_str();
-    let own = report.own(text);
+    let own = report.own(text.as_str());
     let taken = taken(report);
     let mut compared: Vec<(Span, Side)> = comparisons
         .iter()
@@ -140,7 +139,7 @@ pub fn find(
         .collect();
     compared.sort_unstable_by_key(|it| it.0);
     let mut out = Found::default();
-    for passage in &passages(text, outline) {
+    for passage in passages {
         if !may_hold_a_number(&passage.text) {
             continue;
         }
@@ -157,9 +156,10 @@ pub fn find(
             let from = taken.partition_point(|it| it.end <= at.start);
             taken.get(from).is_some_and(|it| it.overlaps(at))
         };
-        let sentences: Vec<Sentence> = readable(&passage.text)
-            .into_iter()
-            .map(|span| Sentence::new(&passage.text, span, &side, &is_taken))
+        let sentences: Vec<Sentence> = passage
+            .sentences
+            .iter()
+            .map(|&span| Sentence::new(&passage.text, span, &side, &is_taken))
             .collect();
         let line = outline.lines.get(passage.line);
         let place = Place {

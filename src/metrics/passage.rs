@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::readable;
 use crate::outline::heading::ends_sentence;
 use crate::outline::{Line, Outline, Role};
 use crate::span::Span;
@@ -21,6 +22,8 @@ pub struct Passage {
     pub line: usize,
     /// Whether it is a list item.
     pub is_item: bool,
+    /// Its sentences, in order; those of [`readable`].
+    pub sentences: Vec<Span>,
 }
 
 impl Passage {
@@ -56,6 +59,7 @@ impl Passage {
             pieces: vec![(0, line.content.start)],
             line: n,
             is_item: line.role == Role::Item,
+            sentences: Vec::new(),
         }
     }
 
@@ -165,6 +169,9 @@ pub fn passages(text: &str, outline: &Outline) -> Vec<Passage> {
             }
         }
         last_line = n;
+    }
+    for it in &mut out {
+        it.sentences = readable(&it.text);
     }
     out
 }
