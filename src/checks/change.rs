@@ -14,11 +14,11 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     let mut next_trend = 0;
     for sentence in &facts.sentences {
         let trends = trends_of(facts, sentence, &mut next_trend);
-        if !may_hold_a_number(&sentence.text) {
+        if !may_hold_a_number(sentence.text) {
             before = None;
             continue;
         }
-        let numbers = Numbers::of(facts, sentence);
+        let numbers = Numbers::of(sentence);
         let all = numbers.all();
         let earlier = before
             .take()

@@ -24,7 +24,7 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         if !sentence.text.bytes().any(|it| it.is_ascii_digit()) {
             continue;
         }
-        let line = Line::new(&sentence.text, Span::new(0, sentence.text.len()));
+        let line = Line::new(sentence.text, Span::new(0, sentence.text.len()));
         let dates = dates(&line);
         let here = At {
             facts,
@@ -49,15 +49,15 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
 }
 
 /// A sentence that is read.
-struct At<'a> {
-    facts: &'a Facts<'a>,
-    sentence: &'a Sentence,
+struct At<'a, 'f> {
+    facts: &'a Facts<'f>,
+    sentence: &'a Sentence<'f>,
     line: &'a Line<'a>,
 }
 
-impl At<'_> {
+impl At<'_, '_> {
     fn check(&self, severity: Severity, words: Span, message: String) -> Check {
-        let span = self.facts.place(self.sentence, words);
+        let span = self.sentence.place(words);
         Check::new(CheckKind::Date, severity, span, message)
     }
 
@@ -433,7 +433,7 @@ fn before_its_data(here: &At, dates: &[Dated], out: &mut Vec<Check>) {
             end.year
         );
         let check = here.check(Severity::Error, here.words(date), message);
-        let evidence = here.facts.place(here.sentence, here.words(period));
+        let evidence = here.sentence.place(here.words(period));
         out.push(check.by([evidence]));
     }
 }

@@ -21,8 +21,10 @@ mod two_values;
 mod unit;
 mod wording;
 
+use std::cell::OnceCell;
+
 use crate::compare::Comparison;
-use crate::figures::{Figure, Found};
+use crate::figures::{Figure, Found, Reading};
 use crate::metrics::passage::Passage;
 use crate::national::Data;
 use crate::outline::{Front, Line, Outline};
@@ -143,7 +145,7 @@ pub struct Facts<'a> {
     /// The running text.
     pub passages: &'a [Passage],
     /// Its sentences, in order.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Vec<Sentence<'a>>,
     /// Where percentages stand, in order.
     percents: Vec<Span>,
     /// [`Report::own`]: the council's name; empty where none is known.
@@ -151,20 +153,40 @@ pub struct Facts<'a> {
 }
 
 /// A sentence as it was meant to be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
+#[derive(Debug)]
+pub struct Sentence<'a> {
     /// Its words, line ends taken out.
-    pub text: String,
+    pub text: &'a str,
     /// Where it stands in the report.
     pub span: Span,
     /// Where it stands in its passage.
     pub own: Span,
     /// Index into [`Facts::passages`].
     pub passage: usize,
+    /// That passage.
+    pub whole: &'a Passage,
     /// Index into [`Outline::sections`].
     pub section: Option<usize>,
     /// Whether it belongs to a list item.
     pub is_item: bool,
+    /// Several checks read the same sentence, most read none.
+    reading: OnceCell<Reading<'a>>,
+}
+
+impl<'a> Sentence<'a> {
+    /// The place in the report of a stretch of its words, in bytes of [`Sentence::text`].
+    #[must_use]
+    pub fn place(&self, within: Span) -> Span {
+        self.whole.place(within.shift(self.own.start))
+    }
+
+    /// Its numbers, dates and times.
+    fn reading(&self) -> &Reading<'a> {
+        self.reading.get_or_init(|| {
+            let whole = Span::new(0, self.text.len());
+            Reading::new(self.text, whole, &|_| None, &|_| false)
+        })
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -182,12 +204,14 @@ impl<'a> Facts<'a> {
             let line = outline.lines.get(passage.line);
             for &own in &passage.sentences {
                 sentences.push(Sentence {
-                    text: own.of(&passage.text).to_owned(),
+                    text: own.of(&passage.text),
                     span: passage.place(own),
                     own,
                     passage: n,
+                    whole: passage,
                     section: line.and_then(|it| it.section),
                     is_item: passage.is_item,
+                    reading: OnceCell::new(),
                 });
             }
         }
@@ -225,16 +249,6 @@ impl<'a> Facts<'a> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
-    }
-
-    /// The place in the report of a stretch of a sentence's own text, in bytes of [`Sentence::text`].
-    #[must_use]
-    pub fn place(&self, sentence: &Sentence, within: Span) -> Span {
-        self.passages
-            .get(sentence.passage)
-            .map_or(sentence.span, |it| {
-                it.place(within.shift(sentence.own.start))
-            })
     }
 
     /// The figures that stand in a place, in order.

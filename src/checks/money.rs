@@ -23,12 +23,12 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         }
     }
     for sentence in &facts.sentences {
-        misgrouped(facts, out, sentence);
+        misgrouped(out, sentence);
     }
 }
 
 /// "£712,440,00": a digit was lost, or one too many stands there.
-fn misgrouped(facts: &Facts, out: &mut Vec<Check>, sentence: &Sentence) {
+fn misgrouped(out: &mut Vec<Check>, sentence: &Sentence) {
     for (at, sign) in sentence.text.match_indices('£') {
         let from = at + sign.len();
         let rest = sentence.text.get(from..).unwrap_or("");
@@ -41,7 +41,7 @@ fn misgrouped(facts: &Facts, out: &mut Vec<Check>, sentence: &Sentence) {
         let wrong = groups.find(|it| it.len() != 3);
         let long = first.len() > 3 && number.contains(',');
         if wrong.is_some() || long {
-            let place = facts.place(sentence, Span::new(at, from + number.len()));
+            let place = sentence.place(Span::new(at, from + number.len()));
             let message = format!(
                 "£{number} is not printed in groups of three digits: one may be missing or too many."
             );

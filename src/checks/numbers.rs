@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::Sentence;
 use super::arithmetic::{Amount, Said};
-use super::{Facts, Sentence};
 use crate::figures::{Kind, Line, Quantity, Reading, Role, is_change};
+use crate::metrics::passage::Passage;
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
@@ -13,9 +14,10 @@ const MOST: usize = 60;
 
 /// A sentence of the report, read again with all its numbers.
 pub(super) struct Numbers<'a> {
-    facts: &'a Facts<'a>,
-    sentence: &'a Sentence,
-    reading: Reading<'a>,
+    passage: &'a Passage,
+    /// Where the sentence stands in its passage.
+    own: Span,
+    reading: &'a Reading<'a>,
 }
 
 /// One number: its value as printed and where it stands.
@@ -58,12 +60,11 @@ pub(super) enum Like {
 
 impl<'a> Numbers<'a> {
     /// Reads a sentence of the report.
-    pub(super) fn of(facts: &'a Facts<'a>, sentence: &'a Sentence) -> Self {
-        let text = sentence.text.as_str();
+    pub(super) fn of(sentence: &'a Sentence) -> Self {
         Self {
-            facts,
-            sentence,
-            reading: Reading::new(text, Span::new(0, text.len()), &|_| None, &|_| false),
+            passage: sentence.whole,
+            own: sentence.own,
+            reading: sentence.reading(),
         }
     }
 
@@ -73,8 +74,8 @@ impl<'a> Numbers<'a> {
 
     /// The place in the report of a range of lexemes.
     pub(super) fn place(&self, range: Range<usize>) -> Span {
-        self.facts
-            .place(self.sentence, self.reading.line.place(range))
+        let within = self.reading.line.place(range);
+        self.passage.place(within.shift(self.own.start))
     }
 
     /// As printed, line ends taken out.

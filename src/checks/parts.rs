@@ -17,7 +17,7 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         if digits == 0 {
             continue;
         }
-        let numbers = Numbers::of(facts, sentence);
+        let numbers = Numbers::of(sentence);
         let all = numbers.all();
         let before = earlier
             .take()

@@ -15,17 +15,17 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         if earlier.passage != sentence.passage {
             earlier = Earlier::of_passage(sentence.passage);
         }
-        if !may_hold_a_share(&sentence.text) && !may_hold_a_base(&sentence.text) {
+        if !may_hold_a_share(sentence.text) && !may_hold_a_base(sentence.text) {
             continue;
         }
-        let numbers = Numbers::of(facts, sentence);
+        let numbers = Numbers::of(sentence);
         let all = numbers.all();
         let reader = Reader {
             numbers: &numbers,
             all: &all,
             earlier: &earlier,
         };
-        if may_hold_a_share(&sentence.text) {
+        if may_hold_a_share(sentence.text) {
             reader.read(out);
         }
         earlier.push(reader.bases());
@@ -1003,10 +1003,10 @@ const BECOMES: &[&str] = &[
 fn conversions(facts: &Facts, out: &mut Vec<Check>) {
     for pair in facts.sentences.windows(2) {
         let [first, second] = pair else { continue };
-        if first.passage != second.passage || !may_hold_a_share(&first.text) {
+        if first.passage != second.passage || !may_hold_a_share(first.text) {
             continue;
         }
-        let numbers = Numbers::of(facts, first);
+        let numbers = Numbers::of(first);
         let line = numbers.line();
         let all = numbers.all();
         let mut shares = all
@@ -1028,7 +1028,7 @@ fn conversions(facts: &Facts, out: &mut Vec<Check>) {
             .map(|at| line.word(at))
             .filter(|it| it.len() > 4)
             .collect();
-        let next = Numbers::of(facts, second);
+        let next = Numbers::of(second);
         let same = [
             ["this", "period"],
             ["this", "time"],

@@ -28,7 +28,7 @@ fn short_forms(facts: &Facts, out: &mut Vec<Check>) {
     ];
     let before = out.len();
     for sentence in &facts.sentences {
-        let text = &sentence.text;
+        let text = sentence.text;
         for (open, _) in text.match_indices('(') {
             let rest = text.get(open + 1..).unwrap_or("");
             let len = rest
@@ -37,7 +37,7 @@ fn short_forms(facts: &Facts, out: &mut Vec<Check>) {
                 .take_while(u8::is_ascii_uppercase)
                 .count();
             let (word, after) = rest.split_at(len);
-            let span = |len: usize| facts.place(sentence, Span::new(open + 1, open + 1 + len));
+            let span = |len: usize| sentence.place(Span::new(open + 1, open + 1 + len));
             if out.len() - before == MOST {
                 return;
             }
@@ -108,13 +108,13 @@ const MOST: usize = 40;
 fn misprinted(facts: &Facts, out: &mut Vec<Check>) {
     let before = out.len();
     for sentence in &facts.sentences {
-        for it in names(&sentence.text) {
+        for it in names(sentence.text) {
             let Some(right) = it.right else { continue };
             let message = format!(
                 "“{}” looks like a misprint: the name is “{right}”.",
-                it.span.of(&sentence.text)
+                it.span.of(sentence.text)
             );
-            let span = facts.place(sentence, it.span);
+            let span = sentence.place(it.span);
             out.push(Check::new(CheckKind::Source, Severity::Query, span, message).suggest(right));
             if out.len() - before == MOST {
                 return;
@@ -163,7 +163,7 @@ fn missing(facts: &Facts, out: &mut Vec<Check>) {
     }
 }
 
-fn sentence_of<'f>(facts: &'f Facts, span: Span) -> Option<&'f Sentence> {
+fn sentence_of<'f, 'a>(facts: &'f Facts<'a>, span: Span) -> Option<&'f Sentence<'a>> {
     let n = facts
         .sentences
         .partition_point(|it| it.span.end <= span.start);
@@ -175,7 +175,7 @@ fn undated(facts: &Facts, sentence: &Sentence, source: &Source) -> Option<Check>
     let bracketed = lead.matches('(').count() > lead.matches(')').count();
     // The name may stand in the sentence that opens a list.
     let opening = sentence_of(facts, source.name.span);
-    let dated = dates_source(&sentence.text) || opening.is_some_and(|it| dates_source(&it.text));
+    let dated = dates_source(sentence.text) || opening.is_some_and(|it| dates_source(it.text));
     if dated || (!bracketed && dated_nearby(facts, sentence, source)) {
         return None;
     }
@@ -248,7 +248,7 @@ fn unsourced(
     sentence: &Sentence,
     sourced: &[bool],
 ) -> Option<Check> {
-    if sourced.get(sentence.passage).copied().unwrap_or(true) || refers_back(&sentence.text) {
+    if sourced.get(sentence.passage).copied().unwrap_or(true) || refers_back(sentence.text) {
         return None;
     }
     // What a summary repeats has its source where it stands first.

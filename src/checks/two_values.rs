@@ -329,7 +329,7 @@ fn new(
         .and_then(|it| facts.sentences.get(it))
         .filter(|it| passage.contains(it.span));
     let mut around = words(facts.words(sentence));
-    around.extend(before.map(|it| words(&it.text)).unwrap_or_default());
+    around.extend(before.map(|it| words(it.text)).unwrap_or_default());
     around.extend(topic.map(|it| words(facts.words(it))).unwrap_or_default());
     let front = section
         .and_then(|it| facts.outline.sections.get(it))
