@@ -165,10 +165,6 @@ pub struct Sentence<'a> {
     pub passage: usize,
     /// That passage.
     pub whole: &'a Passage,
-    /// Index into [`Outline::sections`].
-    pub section: Option<usize>,
-    /// Whether it belongs to a list item.
-    pub is_item: bool,
     /// Several checks read the same sentence, most read none.
     reading: OnceCell<Reading<'a>>,
 }
@@ -201,7 +197,6 @@ impl<'a> Facts<'a> {
     ) -> Self {
         let mut sentences = Vec::new();
         for (n, passage) in passages.iter().enumerate() {
-            let line = outline.lines.get(passage.line);
             for &own in &passage.sentences {
                 sentences.push(Sentence {
                     text: own.of(&passage.text),
@@ -209,8 +204,6 @@ impl<'a> Facts<'a> {
                     own,
                     passage: n,
                     whole: passage,
-                    section: line.and_then(|it| it.section),
-                    is_item: passage.is_item,
                     reading: OnceCell::new(),
                 });
             }
