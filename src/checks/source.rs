@@ -43,10 +43,10 @@ fn short_forms(facts: &Facts, out: &mut Vec<Check>) {
             }
             let turned = TURNED.iter().find(|it| it.0 == word);
             // Its own name before it makes it a short form of something else, or of this.
-            let named = names(text.get(..open).unwrap_or("")).last().is_some();
+            let named = || !names(text.get(..open).unwrap_or("")).is_empty();
             if let Some((_, right)) = turned
                 && after.starts_with([')', ','])
-                && (named || after.contains("20"))
+                && (after.contains("20") || named())
             {
                 let message =
                     format!("“{word}” looks like a misprint: the short form is “{right}”.");

@@ -1,5 +1,7 @@
 //! Names of surveys and data sets in running text, printed right or with a letter or two wrong.
 
+use std::sync::OnceLock;
+
 use crate::framework::distance;
 use crate::span::Span;
 
@@ -41,13 +43,21 @@ struct Word {
 /// Letters of names shorter than this make other words when one is changed.
 const LONG: usize = 20;
 
+/// The words of [`NAMES`] in lower case.
+fn known() -> &'static [Vec<String>] {
+    static KNOWN: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        NAMES
+            .iter()
+            .map(|it| it.split([' ', '-']).map(str::to_lowercase).collect())
+            .collect()
+    })
+}
+
 /// Every name in `text`, in order and without overlap.
 pub(super) fn names(text: &str) -> Vec<Named> {
     let words = words(text);
-    let known: Vec<Vec<String>> = NAMES
-        .iter()
-        .map(|it| it.split([' ', '-']).map(str::to_lowercase).collect())
-        .collect();
+    let known = known();
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -60,7 +70,7 @@ pub(super) fn names(text: &str) -> Vec<Named> {
             continue;
         }
         let found = if word.capital {
-            name_at(&words, at, &known)
+            name_at(&words, at, known)
         } else {
             None
         };
