@@ -3,6 +3,7 @@
 use super::arithmetic::{Amount, Said, differs_by, percent_of, share_fits};
 use super::{Check, CheckKind, Facts, Sentence, Severity};
 use crate::figures::{Figure, Kind, Value};
+use crate::report::dates::MONTHS;
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
@@ -292,7 +293,8 @@ fn end(facts: &Facts, all: &[Sum], n: usize) -> End {
         .unwrap_or(End::Unknown)
 }
 
-/// Words that may stand between the last amount and its difference; any other may speak of something else.
+/// Words that may stand between the last amount and its difference, like the [`MONTHS`]; any other may speak of
+/// something else.
 const BETWEEN: &[&str] = &[
     "which", "is", "was", "were", "this", "so", "the", "a", "an", "and", "it", "that", "meant",
     "means", "meaning", "giving", "gave", "leaving", "left", "resulting", "resulted", "in",
@@ -301,8 +303,7 @@ const BETWEEN: &[&str] = &[
     "difference", "some", "about", "approximately", "around", "nearly", "almost", "just", "being",
     "therefore", "making", "representing", "or", "by", "had", "been", "have", "has", "for", "year",
     "end", "shortfall", "actual", "spending", "at", "year-end", "council", "authority", "local",
-    "secured", "delivered", "achieved", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
+    "secured", "delivered", "achieved",
 ];
 
 /// Words with which the two amounts are not the two ends.
@@ -333,6 +334,7 @@ fn is_one_thought(facts: &Facts, first: &Sum, last: &Sum, own: &Sum) -> bool {
     ));
     let plain = |it: String| {
         BETWEEN.contains(&it.as_str())
+            || MONTHS.contains(&it.as_str())
             || PLANS.contains(&it.as_str())
             || it.starts_with(|it: char| it.is_ascii_digit())
     };

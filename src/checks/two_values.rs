@@ -8,6 +8,7 @@ use crate::compare::Scope;
 use crate::figures::{Figure, Kind, Role, Value};
 use crate::framework::key;
 use crate::indicators::{Catalogue, Clues, Match, Population};
+use crate::report::dates::MONTHS;
 use crate::span::Span;
 use crate::units::{Decimal, Unit};
 
@@ -422,8 +423,7 @@ fn clause<'a>(facts: &Facts<'a>, it: &Figure) -> &'a str {
 
 /// The indicator that the words of a figure's clause leave as the only one.
 fn certain(facts: &Facts, it: &Figure) -> Option<&'static str> {
-    let sentence = facts.plain(it.sentence);
-    let said = it.counts.clone().unwrap_or_else(|| sentence.clone());
+    let said = (it.counts.clone()).unwrap_or_else(|| facts.plain(it.sentence));
     let found = Catalogue::built_in().find(&Clues {
         words: &said,
         focus: &said,
@@ -438,23 +438,21 @@ fn certain(facts: &Facts, it: &Figure) -> Option<&'static str> {
     }
 }
 
-/// Words that say nothing of what is measured.
+/// Words that say nothing of what is measured, like the [`MONTHS`].
 const EMPTY: &[&str] = &[
     "the", "and", "for", "was", "were", "had", "has", "have", "been", "with", "that", "this",
     "these", "those", "from", "which", "who", "whom", "their", "they", "them", "its", "our", "not",
     "but", "than", "more", "less", "about", "around", "over", "per", "cent", "percent", "there",
     "when", "while", "where", "being", "are", "all", "into", "also", "said", "told", "showed",
     "shows", "national", "data", "england", "average", "figure", "figures", "report", "local",
-    "authority", "council", "year", "years", "month", "months", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "compared", "only", "just", "one", "two", "three", "four", "five", "six", "seven", "eight",
-    "nine", "ten",
+    "authority", "council", "year", "years", "month", "months", "compared", "only", "just", "one",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
 
 fn words(text: &str) -> BTreeSet<String> {
     key(text)
         .split(' ')
-        .filter(|it| it.len() > 2 && !EMPTY.contains(it))
+        .filter(|it| it.len() > 2 && !EMPTY.contains(it) && !MONTHS.contains(it))
         .filter(|it| !it.starts_with(|it: char| it.is_ascii_digit()))
         .map(|it| {
             it.strip_suffix('s')
@@ -465,11 +463,6 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-];
-
 /// The one month or year that is named; `None` where there is none, or where there are several.
 fn date_of(text: &str) -> Option<String> {
     let words: Vec<String> = text
@@ -479,7 +472,7 @@ fn date_of(text: &str) -> Option<String> {
         .collect();
     let mut found: Vec<String> = Vec::new();
     for (n, it) in words.iter().enumerate() {
-        let year = it.get(..4).filter(|_| it.is_char_boundary(4));
+        let year = it.get(..4);
         let is_year =
             year.is_some_and(|it| it.starts_with("20") && it.bytes().all(|it| it.is_ascii_digit()));
         if !is_year || !(it.len() == 4 || it.contains('/')) {
