@@ -69,18 +69,12 @@ impl Amount {
             .take_while(|it| it.is_alphabetic())
             .take(12)
             .collect();
-        let power = match word.to_lowercase().as_str() {
-            "m" | "mn" | "million" => 6,
-            "bn" | "billion" => 9,
-            "k" | "thousand" => 3,
-            _ => 0,
-        };
         let places = number
             .split_once('.')
             .map_or(0, |it| u32::try_from(it.1.len()).unwrap_or(9));
         // Half of the last place is five of the next.
         let slack = Decimal::new(5, places.min(8) + 1)
-            .times_ten_to(power)
+            .times_ten_to(power(&word.to_lowercase()))
             .unwrap_or(Decimal::new(0, 0));
         Self {
             value,
@@ -108,6 +102,16 @@ impl Amount {
         let leeway = self.value.abs().times(5).unwrap_or(self.value.abs());
         let leeway = Decimal::new(0, 0).plus(leeway).hundredth();
         (low.minus(leeway), high.plus(leeway))
+    }
+}
+
+/// The power of ten that the word behind a number stands for: 6 for "m".
+pub(super) fn power(word: &str) -> u32 {
+    match word {
+        "m" | "mn" | "million" => 6,
+        "bn" | "billion" => 9,
+        "k" | "thousand" => 3,
+        _ => 0,
     }
 }
 

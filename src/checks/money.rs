@@ -1,6 +1,6 @@
 //! Budget, spend, the difference and the share of a total.
 
-use super::arithmetic::{Amount, Said, differs_by, percent_of, share_fits};
+use super::arithmetic::{Amount, Said, differs_by, percent_of, power, share_fits};
 use super::{Check, CheckKind, Facts, Sentence, Severity};
 use crate::figures::{Figure, Kind, Value};
 use crate::report::dates::MONTHS;
@@ -446,12 +446,7 @@ fn like(printed: &str, value: Decimal) -> String {
         .take_while(|it| it.is_ascii_digit() || matches!(it, ',' | '.'))
         .collect();
     let tail = printed.split_once(number.as_str()).map_or("", |it| it.1);
-    let power = match words_of(tail).next().as_deref() {
-        Some("m" | "mn" | "million") => 6,
-        Some("bn" | "billion") => 9,
-        Some("k" | "thousand") => 3,
-        _ => 0,
-    };
+    let power = words_of(tail).next().map_or(0, |it| power(&it));
     if power == 0 {
         return format!("£{}", value.grouped());
     }
