@@ -27,7 +27,7 @@ use crate::compare::Comparison;
 use crate::figures::{Figure, Found, Reading};
 use crate::metrics::passage::Passage;
 use crate::national::Data;
-use crate::outline::{Front, Line, Outline};
+use crate::outline::{Front, Outline, Section};
 use crate::report::Report;
 use crate::span::Span;
 use crate::text::ReportText;
@@ -261,42 +261,45 @@ impl<'a> Facts<'a> {
         self.percents.get(from..until.max(from)).unwrap_or(&[])
     }
 
+    /// How many sentences end before a place.
+    #[must_use]
+    pub fn n_before(&self, at: Span) -> usize {
+        self.sentences.partition_point(|it| it.span.end <= at.start)
+    }
+
+    /// The sentence that holds a place.
+    #[must_use]
+    pub fn sentence_of(&self, at: Span) -> Option<&Sentence<'a>> {
+        let found = self.sentences.get(self.n_before(at));
+        found.filter(|it| it.span.overlaps(at))
+    }
+
     /// The passage that holds a place.
     #[must_use]
     pub fn passage_of(&self, at: Span) -> Option<Span> {
-        let n = self.sentences.partition_point(|it| it.span.end <= at.start);
-        let own = self.sentences.get(n).filter(|it| it.span.overlaps(at))?;
-        let passage = self.passages.get(own.passage)?;
+        let passage = self.sentence_of(at)?.whole;
         Some(passage.place(Span::new(0, passage.text.len())))
+    }
+
+    /// The section of this index.
+    #[must_use]
+    pub fn section(&self, section: Option<usize>) -> Option<&'a Section> {
+        section.and_then(|it| self.outline.sections.get(it))
     }
 
     /// Whether a section is about the place and who lives there.
     #[must_use]
     pub fn is_background(&self, section: Option<usize>) -> bool {
-        let front = section
-            .and_then(|it| self.outline.sections.get(it))
-            .and_then(|it| it.front);
+        let front = self.section(section).and_then(|it| it.front);
         matches!(front, Some(Front::About | Front::Demographics))
     }
 
     /// The sentence that holds a place, else its line; the place itself if neither does.
     fn sentence_at(&self, span: Span) -> Span {
-        let n = self
-            .sentences
-            .partition_point(|it| it.span.end <= span.start);
-        let sentence = self.sentences.get(n).map(|it| it.span);
+        let sentence = self.sentence_of(span).map(|it| it.span);
         sentence
-            .filter(|it| it.overlaps(span))
-            .or_else(|| self.line(span).map(|it| it.content))
+            .or_else(|| self.outline.line_at(span).map(|it| it.content))
             .map_or(span, |it| it.join(span))
-    }
-
-    /// The line on which a place begins.
-    #[must_use]
-    pub fn line(&self, span: Span) -> Option<&'a Line> {
-        let lines = &self.outline.lines;
-        let n = lines.partition_point(|it| it.span.end <= span.start);
-        lines.get(n)
     }
 }
 

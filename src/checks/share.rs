@@ -1095,7 +1095,7 @@ fn stem(word: &str) -> &str {
 
 /// The counts of `things` in the topic of `place` that the part may be a share of.
 fn wholes<'f>(facts: &Facts<'f>, things: &str, place: Span, part: &Number) -> Vec<&'f Figure> {
-    let topic = |it: Span| facts.line(it).map(|it| (it.section, it.topic));
+    let topic = |it: Span| facts.outline.line_at(it).map(|it| (it.section, it.topic));
     let own = topic(place);
     facts
         .found

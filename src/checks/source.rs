@@ -139,7 +139,7 @@ fn missing(facts: &Facts, out: &mut Vec<Check>) {
     let sourced = sourced(facts);
     let mut told: Option<Span> = None;
     for it in &national {
-        let Some(sentence) = sentence_of(facts, it.benchmark.span) else {
+        let Some(sentence) = facts.sentence_of(it.benchmark.span) else {
             continue;
         };
         let found = match &it.source {
@@ -163,18 +163,11 @@ fn missing(facts: &Facts, out: &mut Vec<Check>) {
     }
 }
 
-fn sentence_of<'f, 'a>(facts: &'f Facts<'a>, span: Span) -> Option<&'f Sentence<'a>> {
-    let n = facts
-        .sentences
-        .partition_point(|it| it.span.end <= span.start);
-    facts.sentences.get(n).filter(|it| it.span.overlaps(span))
-}
-
 fn undated(facts: &Facts, sentence: &Sentence, source: &Source) -> Option<Check> {
     let lead = Span::new(sentence.span.start, source.name.span.start).of(facts.text);
     let bracketed = lead.matches('(').count() > lead.matches(')').count();
     // The name may stand in the sentence that opens a list.
-    let opening = sentence_of(facts, source.name.span);
+    let opening = facts.sentence_of(source.name.span);
     let dated = dates_source(sentence.text) || opening.is_some_and(|it| dates_source(it.text));
     if dated || (!bracketed && dated_nearby(facts, sentence, source)) {
         return None;

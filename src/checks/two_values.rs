@@ -40,10 +40,8 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
             continue;
         }
         told.push(at);
-        let section = other
-            .section
-            .filter(|_| other.section != odd.section)
-            .and_then(|it| facts.outline.sections.get(it))
+        let section = facts
+            .section(other.section.filter(|_| other.section != odd.section))
             .map(|it| format!("under {}", it.name(facts.text)));
         let place = match &section {
             Some(section) => section,
@@ -321,19 +319,17 @@ fn new(
     section: Option<usize>,
     topic: Option<Span>,
 ) -> Measured {
-    let n = facts
-        .sentences
-        .partition_point(|it| it.span.end <= at.start);
     let passage = facts.passage_of(at).unwrap_or(sentence);
-    let before = n
+    let before = facts
+        .n_before(at)
         .checked_sub(1)
         .and_then(|it| facts.sentences.get(it))
         .filter(|it| passage.contains(it.span));
     let mut around = words(facts.words(sentence));
     around.extend(before.map(|it| words(it.text)).unwrap_or_default());
     around.extend(topic.map(|it| words(facts.words(it))).unwrap_or_default());
-    let front = section
-        .and_then(|it| facts.outline.sections.get(it))
+    let front = facts
+        .section(section)
         .is_some_and(|it| it.statement.is_none());
     Measured {
         value: Decimal::new(0, 0),

@@ -30,6 +30,13 @@ impl Outline {
     pub fn section_of(&self, line: &Line) -> Option<&Section> {
         line.section.and_then(|it| self.sections.get(it))
     }
+
+    /// The line on which a place begins.
+    #[must_use]
+    pub fn line_at(&self, at: Span) -> Option<&Line> {
+        let n = self.lines.partition_point(|it| it.span.end <= at.start);
+        self.lines.get(n)
+    }
 }
 
 /// One line of the text.

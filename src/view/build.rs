@@ -352,10 +352,7 @@ impl Build<'_> {
                         compare::source::DateKind::Period => DateKind::Period,
                         compare::source::DateKind::Year => DateKind::Year,
                     }),
-                    section: it
-                        .section
-                        .and_then(|it| outline.sections.get(it))
-                        .map(|it| it.name(self.text).to_owned()),
+                    section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),
                     page: None,
                     sentence: self.place(it.sentence),

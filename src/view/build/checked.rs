@@ -30,7 +30,7 @@ impl Build<'_> {
             .enumerate()
             .map(|(n, it)| {
                 let Place { start, end } = self.place(it.span);
-                let line = line_at(parts, it.span);
+                let line = parts.outline.line_at(it.span);
                 let section = line.and_then(|it| it.section);
                 Check {
                     id: check_id(n),
@@ -53,11 +53,6 @@ impl Build<'_> {
             })
             .collect()
     }
-}
-
-fn line_at<'p>(parts: &'p Parts, span: Span) -> Option<&'p crate::outline::Line> {
-    let lines = &parts.outline.lines;
-    lines.get(lines.partition_point(|it| it.span.end <= span.start))
 }
 
 /// What can be among the words of a check, in the order in which it is listed.
