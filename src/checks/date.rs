@@ -7,7 +7,7 @@ use super::{Check, CheckKind, Facts, Sentence, Severity};
 use crate::figures::calendar::{DateKind, Dated, dates, month};
 use crate::figures::lexeme::Line;
 use crate::framework::distance;
-use crate::report::dates::{MONTHS, last_day};
+use crate::report::dates::{MONTHS, last_day, month_name};
 use crate::span::Span;
 
 /// About as many are told; more are no report's.
@@ -112,16 +112,9 @@ impl Moment {
     }
 }
 
-fn month_name(month: u32) -> String {
-    let name = usize::try_from(month)
-        .ok()
-        .and_then(|it| MONTHS.get(it.checked_sub(1)?))
-        .unwrap_or(&"that month");
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map(|it| it.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+fn month_named(month: u32) -> String {
+    let name = usize::try_from(month).ok().and_then(month_name);
+    name.unwrap_or_else(|| "That month".to_owned())
 }
 
 fn no_such_day(here: &At, it: &Dated, out: &mut Vec<Check>) {
@@ -167,7 +160,7 @@ fn no_such_day(here: &At, it: &Dated, out: &mut Vec<Check>) {
     let message = format!(
         "There is no {}: {}{year} has {last} days.",
         here.printed(it),
-        month_name(day.month)
+        month_named(day.month)
     );
     out.push(here.check(Severity::Error, here.words(it), message));
 }
@@ -296,10 +289,10 @@ fn misspelt(here: &At, out: &mut Vec<Check>) {
         let near = MONTHS
             .iter()
             .find(|it| it.len() > 5 && distance(word.as_bytes(), it.as_bytes()) == 1);
-        let Some(n) = near.and_then(|near| MONTHS.iter().position(|it| it == near)) else {
+        let near = near.and_then(|near| MONTHS.iter().position(|it| it == near));
+        let Some(right) = near.and_then(|it| month_name(it + 1)) else {
             continue;
         };
-        let right = month_name(u32::try_from(n + 1).unwrap_or(0));
         let message = format!(
             "“{}” looks like a misprint of {right}.",
             line.printed(at..at + 1)
@@ -427,9 +420,9 @@ fn before_its_data(here: &At, dates: &[Dated], out: &mut Vec<Check>) {
         let message = format!(
             "Data for {} cannot have been published in {} {}: the period ended in {} {}.",
             here.printed(period),
-            month_name(published.month),
+            month_named(published.month),
             published.year,
-            month_name(end.month),
+            month_named(end.month),
             end.year
         );
         let check = here.check(Severity::Error, here.words(date), message);

@@ -1,6 +1,6 @@
 //! Periods that national figures cover, and the dates by which reports cite the data.
 
-use crate::report::dates::MONTHS;
+use crate::report::dates::{MONTHS, month_name};
 
 /// What the date of a citation says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,15 +136,10 @@ pub(super) fn month(iso: &str) -> Option<(u16, u8)> {
 /// `October 2024` for `2024-10` and for a day in it; anything else as it is.
 #[must_use]
 pub fn in_words(iso: &str) -> String {
-    let Some((year, n)) = month(iso).filter(|_| iso.len() > 4) else {
-        return iso.to_owned();
-    };
-    let name = MONTHS
-        .get(usize::from(n).saturating_sub(1))
-        .copied()
-        .unwrap_or("");
-    let (first, rest) = name.split_at(name.len().min(1));
-    format!("{}{rest} {year}", first.to_uppercase())
+    month(iso)
+        .filter(|_| iso.len() > 4)
+        .and_then(|(year, n)| Some(format!("{} {year}", month_name(usize::from(n))?)))
+        .unwrap_or_else(|| iso.to_owned())
 }
 
 #[cfg(test)]

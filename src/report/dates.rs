@@ -19,6 +19,14 @@ pub const MONTHS: [&str; 12] = [
     "october", "november", "december",
 ];
 
+/// `May` for 5.
+#[must_use]
+pub fn month_name(month: usize) -> Option<String> {
+    let name = MONTHS.get(month.checked_sub(1)?)?;
+    let (first, rest) = name.split_at(1);
+    Some(format!("{}{rest}", first.to_uppercase()))
+}
+
 /// The date that stands straight after "published" at the beginning of a line before the first section.
 ///
 /// Of two dates on one line ("Published: … Page last updated: …") only the first can be it. "Published data from

@@ -6,6 +6,7 @@ pub mod list;
 mod national;
 mod quotation;
 
+use crate::report::dates::month_name;
 use crate::units::{Decimal, Rating, Unit};
 use crate::view::{
     Agreement, Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity,
@@ -20,11 +21,6 @@ pub use quotation::*;
 /// Typographic minus, which screen readers speak and which does not break from its number.
 const MINUS: char = '\u{2212}';
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-];
-
 /// `14 May 2025` for `2025-05-14`; anything else as it is.
 #[must_use]
 pub fn date(iso: &str) -> String {
@@ -33,7 +29,7 @@ pub fn date(iso: &str) -> String {
         let year: u16 = parts.next()?.parse().ok()?;
         let month: usize = parts.next()?.parse().ok()?;
         let day: u8 = parts.next()?.parse().ok()?;
-        Some((year, MONTHS.get(month.checked_sub(1)?)?, day))
+        Some((year, month_name(month)?, day))
     })();
     parsed.map_or_else(
         || iso.to_owned(),

@@ -1,6 +1,7 @@
 //! Words for national figures, where they come from and how old they are.
 
-use super::{MONTHS, count, date, number, quantity};
+use super::{count, date, number, quantity};
+use crate::report::dates::month_name;
 use crate::units::{Decimal, Unit};
 use crate::view::{
     NationalData, NationalFigure, NationalKind, NationalOrigin, Spread, SpreadSource,
@@ -94,7 +95,7 @@ pub fn of_other_periods(n: usize) -> String {
 #[must_use]
 pub fn as_far_as_known(iso: &str) -> String {
     year_and_month(iso)
-        .and_then(|(year, month)| Some(format!("{} {year}", MONTHS.get(month.checked_sub(1)?)?)))
+        .and_then(|(year, month)| Some(format!("{} {year}", month_name(month)?)))
         .unwrap_or_else(|| date(iso))
 }
 
