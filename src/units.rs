@@ -397,6 +397,17 @@ impl Rating {
     }
 }
 
+/// A printed number with at least `places` decimals: `48.70` for `48.7`.
+#[must_use]
+pub fn padded(mut printed: String, places: usize) -> String {
+    let has = printed.split_once('.').map_or(0, |it| it.1.len());
+    if has == 0 && places > 0 {
+        printed.push('.');
+    }
+    printed.extend(std::iter::repeat_n('0', places.saturating_sub(has)));
+    printed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -437,6 +448,17 @@ mod tests {
         assert_eq!(d("0.05").minus(d("0.1")).to_string(), "-0.05");
         assert_eq!(d("3.00"), d("3"));
         assert!(d("9.5") > d("9.45"));
+    }
+
+    #[test]
+    fn averages_keep_their_decimals() {
+        let with_places = |it: &str, places| {
+            let it = Decimal::parse(it).expect("a number");
+            padded(it.to_string(), places)
+        };
+        assert_eq!(with_places("48.7", 2), "48.70");
+        assert_eq!(with_places("3", 2), "3.00");
+        assert_eq!(with_places("62.72", 1), "62.72");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::framework::key;
 use crate::indicators::Population;
 use crate::national::{Cited, Kind, Row, in_words};
 use crate::span::Span;
-use crate::units::{Decimal, Unit};
+use crate::units::{Decimal, Unit, padded};
 
 pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
     for it in facts
@@ -244,7 +244,7 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
         } else {
             "other CQC reports quote"
         },
-        values(&quoted, value.places(), percent),
+        values(&quoted, value.places() as usize, percent),
         if matches!(cited, Cited::Period(_)) {
             "that year".to_owned()
         } else {
@@ -278,7 +278,10 @@ fn unlike_others(facts: &Facts, it: &Quoted) -> Option<Check> {
         .into_iter()
         .all(|row| row.value == first && printed_form(row).is_none());
     Some(if agreed {
-        check.suggest(format!("{}{percent}", with_places(first, value.places())))
+        check.suggest(format!(
+            "{}{percent}",
+            padded(first.to_string(), value.places() as usize)
+        ))
     } else {
         check
     })
@@ -307,7 +310,7 @@ fn is_same(a: Decimal, b: Decimal) -> bool {
 }
 
 /// The quotations, each value with the council in whose report it stands.
-fn values(quoted: &[&Row], places: u32, percent: &str) -> String {
+fn values(quoted: &[&Row], places: usize, percent: &str) -> String {
     let mut out: Vec<(&Row, usize)> = Vec::new();
     for row in quoted {
         let same = |it: &&mut (&Row, usize)| {
@@ -327,7 +330,7 @@ fn values(quoted: &[&Row], places: u32, percent: &str) -> String {
                     format!(", meant as {}{percent}", row.value),
                 ),
                 None => (
-                    format!("{}{percent}", with_places(row.value, places)),
+                    format!("{}{percent}", padded(row.value.to_string(), places)),
                     String::new(),
                 ),
             };
@@ -362,20 +365,6 @@ fn elsewhere<'r>(rows: &[&'r Row], value: Decimal, period: &str) -> Option<&'r R
         .copied()
 }
 
-/// The number with at least `places` decimals, as the report prints its averages.
-fn with_places(value: Decimal, places: u32) -> String {
-    let mut out = value.to_string();
-    let has = out.split_once('.').map_or(0, |it| it.1.len());
-    let wanted = usize::try_from(places).unwrap_or(0);
-    if has < wanted {
-        if has == 0 {
-            out.push('.');
-        }
-        out.extend(std::iter::repeat_n('0', wanted - has));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -397,8 +386,5 @@ mod tests {
         ] {
             assert_eq!(is_same(d(a), d(b)), want, "{a} {b}");
         }
-        assert_eq!(with_places(d("48.7"), 2), "48.70");
-        assert_eq!(with_places(d("3"), 2), "3.00");
-        assert_eq!(with_places(d("62.72"), 1), "62.72");
     }
 }

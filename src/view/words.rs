@@ -7,7 +7,7 @@ mod national;
 mod quotation;
 
 use crate::report::dates::month_name;
-use crate::units::{Decimal, Rating, Unit};
+use crate::units::{Decimal, Rating, Unit, padded};
 use crate::view::{
     Agreement, Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity,
     PrintedOverall, Scope, StatementScore, Verdict,
@@ -64,12 +64,7 @@ pub fn quantity(value: Decimal, unit: Unit) -> String {
 fn quantity_to(value: Decimal, unit: Unit, places: usize) -> String {
     let one = value.abs() == Decimal::new(1, 0) && places == 0;
     let word = |singular, plural| if one { singular } else { plural };
-    let mut number = number(value);
-    let has = number.split_once('.').map_or(0, |(_, it)| it.len());
-    if has == 0 && places > 0 {
-        number.push('.');
-    }
-    number.extend(std::iter::repeat_n('0', places.saturating_sub(has)));
+    let number = padded(number(value), places);
     let suffix = match unit {
         Unit::Gbp => {
             return number
