@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
         }
         self.judge(
             &part,
-            &self.base(&whole),
+            &whole,
             share,
             Bond::One,
             part.place.join(share.place),
@@ -289,7 +289,7 @@ impl Reader<'_, '_> {
     ) {
         let others: Vec<&Number> = before
             .iter()
-            .filter(|it| is_like_base(it, part) && it.place != part.place)
+            .filter(|it| it.of == part.of && it.place != part.place)
             .collect();
         let bond = if others.is_empty() {
             Bond::One
@@ -346,7 +346,7 @@ impl Reader<'_, '_> {
         if answered {
             self.judge(
                 part,
-                &self.base(whole),
+                whole,
                 share,
                 Bond::Loose,
                 part.place.join(share.place),
@@ -515,14 +515,7 @@ impl Reader<'_, '_> {
         } else {
             Bond::Loose
         };
-        self.judge(
-            part,
-            &self.base(whole),
-            share,
-            bond,
-            part.place.join(share.place),
-            out,
-        );
+        self.judge(part, whole, share, bond, part.place.join(share.place), out);
         true
     }
 
@@ -546,14 +539,7 @@ impl Reader<'_, '_> {
         } else {
             Bond::Loose
         };
-        self.judge(
-            part,
-            &self.base(whole),
-            share,
-            bond,
-            share.place.join(whole.place),
-            out,
-        );
+        self.judge(part, whole, share, bond, share.place.join(whole.place), out);
         true
     }
 
@@ -583,7 +569,7 @@ impl Reader<'_, '_> {
         {
             self.judge(
                 part,
-                &self.base(whole),
+                whole,
                 share,
                 Bond::One,
                 share.place.join(part.place),
@@ -611,14 +597,7 @@ impl Reader<'_, '_> {
         let equal = self.equals(lead).is_some();
         let adjoins = gap <= part.until + if bond == Bond::One || equal { 6 } else { 0 };
         if (close || bond == Bond::One) && adjoins && !self.is_change(part) {
-            self.judge(
-                part,
-                &self.base(whole),
-                share,
-                bond,
-                part.place.join(share.place),
-                out,
-            );
+            self.judge(part, whole, share, bond, part.place.join(share.place), out);
             return true;
         }
         false
@@ -660,7 +639,7 @@ impl Reader<'_, '_> {
         let before: Vec<&Number> = self
             .all
             .iter()
-            .filter(|it| it.range.end <= share.range.start && is_like_base(it, part))
+            .filter(|it| it.range.end <= share.range.start && it.of == part.of)
             .collect();
         let candidates = self.candidates(part, &before, true);
         self.judge_by(
@@ -702,7 +681,7 @@ impl Reader<'_, '_> {
             .iter()
             .rev()
             .skip(1)
-            .filter(|it| is_like_base(it, part))
+            .filter(|it| it.of == part.of)
             .collect();
         let behind = self.bracket_end(share) + 1;
         let gap = line.is(
@@ -882,13 +861,13 @@ impl Reader<'_, '_> {
     fn judge(
         &self,
         part: &Number,
-        whole: &Base,
+        whole: &Number,
         share: &Number,
         bond: Bond,
         span: Span,
         out: &mut Vec<Check>,
     ) {
-        self.judge_by(part, Some(whole.clone()), &[], share, bond, span, out);
+        self.judge_by(part, Some(self.base(whole)), &[], share, bond, span, out);
     }
 
     /// Fires where the share fits neither its base nor any other that it may have; gives the base that fits, or the one
@@ -987,10 +966,6 @@ fn is_count(it: &Number) -> bool {
 
 fn is_base(it: &Number) -> bool {
     matches!(it.of, Like::Count | Like::Money)
-}
-
-fn is_like_base(it: &Number, part: &Number) -> bool {
-    it.of == part.of
 }
 
 /// Verbs by which one thing becomes another: "21% of concerns progressed to enquiries".
