@@ -18,9 +18,9 @@ pub(super) fn find(facts: &Facts, out: &mut Vec<Check>) {
         }
     }
     for it in &facts.found.figures {
-        if it.unit == Unit::Percent {
-            out.extend(share(facts, &all, it));
-            out.extend(share_of_its_budget(facts, &all, it));
+        if let Some(it) = Share::of(facts, it) {
+            out.extend(share(facts, &all, &it));
+            out.extend(share_of_its_budget(facts, &all, &it));
         }
     }
     for sentence in &facts.sentences {
@@ -460,17 +460,44 @@ fn like(printed: &str, value: Decimal) -> String {
     format!("£{}{}", it.grouped(), tail.trim_end_matches(['.', ',']))
 }
 
+/// A percentage as printed.
+struct Share<'a> {
+    it: &'a Figure,
+    amount: Amount,
+    /// The first words of its sentence behind it.
+    behind: Vec<String>,
+}
+
+impl<'a> Share<'a> {
+    fn of(facts: &Facts, it: &'a Figure) -> Option<Self> {
+        let Value::Number(value) = it.value else {
+            return None;
+        };
+        let after = facts
+            .text
+            .get(it.at.span.end..it.sentence.end)
+            .unwrap_or("");
+        (it.unit == Unit::Percent).then(|| Self {
+            it,
+            amount: Amount::measured(value, &it.at.text).said(said_of(it)),
+            behind: words_of(after).take(8).collect(),
+        })
+    }
+
+    /// The true share, to as many decimals as are printed.
+    fn is(&self, part: &Sum, whole: &Sum) -> Option<Decimal> {
+        percent_of(part.value, whole.value, self.amount.value.places().max(1))
+    }
+
+    fn check(&self, message: String) -> Check {
+        Check::new(CheckKind::Money, Severity::Query, self.it.at.span, message)
+    }
+}
+
 /// "An overspend of £3.7m, or 25% of its budget" of £148m, in one sentence with two amounts.
-fn share_of_its_budget(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
-    let Value::Number(percent) = it.value else {
-        return None;
-    };
-    let after = facts
-        .text
-        .get(it.at.span.end..it.sentence.end)
-        .unwrap_or("");
-    let words: Vec<String> = words_of(after).take(3).collect();
-    let [of, whose, budget] = words.as_slice() else {
+fn share_of_its_budget(facts: &Facts, all: &[Sum], share: &Share) -> Option<Check> {
+    let it = share.it;
+    let [of, whose, budget, ..] = share.behind.as_slice() else {
         return None;
     };
     let own = ["its", "the", "that", "this"].contains(&whose.as_str());
@@ -488,32 +515,22 @@ fn share_of_its_budget(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check>
     };
     let before = facts.words(Span::new(it.sentence.start, whole.it.at.span.start));
     let named = words_of(before).any(|it| it == "budget");
-    let printed = Amount::measured(percent, &it.at.text).said(said_of(it));
-    let fits = share_fits(part.amount, whole.amount, printed);
+    let fits = share_fits(part.amount, whole.amount, share.amount);
     if !named || part.value > whole.value || fits {
         return None;
     }
-    let share = percent_of(part.value, whole.value, percent.places().max(1))?;
+    let share_is = share.is(part, whole)?;
     let message = format!(
-        "{} is {share}% of {}, but the report prints {}.",
+        "{} is {share_is}% of {}, but the report prints {}.",
         part.it.at.text, whole.it.at.text, it.at.text
     );
-    Some(
-        Check::new(CheckKind::Money, Severity::Query, it.at.span, message)
-            .by([part.it.at.span, whole.it.at.span]),
-    )
+    let check = share.check(message);
+    Some(check.by([part.it.at.span, whole.it.at.span]))
 }
 
 /// A share of the council's whole budget or spending, against the amounts of its section.
-fn share(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
-    let Value::Number(percent) = it.value else {
-        return None;
-    };
-    let after = facts
-        .text
-        .get(it.at.span.end..it.sentence.end)
-        .unwrap_or("");
-    let words: Vec<String> = words_of(after).take(8).collect();
+fn share(facts: &Facts, all: &[Sum], share: &Share) -> Option<Check> {
+    let (it, words) = (share.it, &share.behind);
     let of = words.first().is_some_and(|it| it == "of");
     let whole = words.iter().any(|it| {
         ["total", "everything", "whole", "overall", "entire", "all"].contains(&it.as_str())
@@ -536,7 +553,6 @@ fn share(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
         .iter()
         .filter(|sum| sum.it.section == it.section)
         .collect();
-    let printed = Amount::measured(percent, &it.at.text).said(said_of(it));
     let last = parts.last()?;
     let greater = |part: &Sum| {
         wholes
@@ -549,16 +565,14 @@ fn share(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
         || parts.iter().any(|part| {
             greater(part)
                 .iter()
-                .any(|whole| share_fits(part.amount, whole.amount, printed))
+                .any(|whole| share_fits(part.amount, whole.amount, share.amount))
         })
     {
         return None;
     }
     let against: Vec<(Decimal, &Sum)> = greater(last)
         .into_iter()
-        .filter_map(|whole| {
-            percent_of(last.value, whole.value, percent.places().max(1)).map(|it| (it, whole))
-        })
+        .filter_map(|whole| Some((share.is(last, whole)?, whole)))
         .take(3)
         .collect();
     let shares: Vec<String> = against
@@ -571,8 +585,7 @@ fn share(facts: &Facts, all: &[Sum], it: &Figure) -> Option<Check> {
         shares.join(", "),
         it.at.text
     );
-    Some(
-        Check::new(CheckKind::Money, Severity::Query, it.at.span, message)
-            .by(std::iter::once(last.it.at.span).chain(against.iter().map(|it| it.1.it.at.span))),
-    )
+    let against = against.iter().map(|it| it.1.it.at.span);
+    let check = share.check(message);
+    Some(check.by(std::iter::once(last.it.at.span).chain(against)))
 }
