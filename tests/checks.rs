@@ -6,53 +6,17 @@ mod common;
 use std::fmt::Write as _;
 
 use candour::view::{Check, CheckKind, CheckSeverity, ReportView};
+use common::cases::cases;
 use serde_json::Value;
 
-/// One case: the heading above it, the text, the expected reading.
-struct Case {
-    name: String,
-    text: String,
-    reading: String,
-}
-
-/// The cases of a file. A `text` is put into a small report of Westmarsh County Council, published on 30 May 2025; a
-/// `report` stands as it is.
-fn cases(markdown: &str) -> Vec<Case> {
-    let mut out = Vec::new();
-    let mut name = String::new();
-    let mut text: Option<String> = None;
-    let mut block: Option<(String, String)> = None;
-    for line in markdown.lines() {
-        if let Some((kind, body)) = &mut block {
-            if line.starts_with("```") {
-                match kind.as_str() {
-                    "text" => text = Some(wrapped(body.trim_end())),
-                    "report" => text = Some(body.clone()),
-                    "reading" => out.push(Case {
-                        name: name.clone(),
-                        text: text
-                            .take()
-                            .unwrap_or_else(|| panic!("{name}: a reading without a text")),
-                        reading: body.trim_end().to_owned(),
-                    }),
-                    other => panic!("{name}: a block of kind '{other}'"),
-                }
-                block = None;
-            } else {
-                body.push_str(line);
-                body.push('\n');
-            }
-        } else if let Some(kind) = line.strip_prefix("```") {
-            block = Some((kind.to_owned(), String::new()));
-        } else if line.starts_with("## ") {
-            name = line.trim_start_matches('#').trim().to_string();
-        }
+/// A `text` is put into a small report of Westmarsh County Council, published on 30 May 2025; a `report` stands as it
+/// is.
+fn text_of(kind: &str, body: &str) -> Option<String> {
+    match kind {
+        "text" => Some(wrapped(body.trim_end())),
+        "report" => Some(body.to_owned()),
+        _ => None,
     }
-    assert!(
-        text.is_none() && block.is_none(),
-        "{name}: a text without a reading"
-    );
-    out
 }
 
 fn wrapped(prose: &str) -> String {
@@ -94,7 +58,7 @@ fn each_check_against_its_prose() {
         let path = folder.join(format!("{kind}.md"));
         let markdown =
             std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("no prose for {kind}"));
-        let cases = cases(&markdown);
+        let cases = cases(&markdown, text_of);
         let fire = cases
             .iter()
             .filter(|it| it.reading.lines().any(|it| it.starts_with(&kind)))

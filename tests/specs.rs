@@ -6,56 +6,13 @@ mod common;
 
 use std::fmt::Write as _;
 
-/// One case: the heading above it, the text, the expected reading.
-struct Case {
-    name: String,
-    text: String,
-    reading: String,
-}
-
-fn cases(markdown: &str) -> Vec<Case> {
-    let mut out = Vec::new();
-    let mut name = String::new();
-    let mut text: Option<String> = None;
-    let mut block: Option<(String, String)> = None;
-    for line in markdown.lines() {
-        if let Some((kind, body)) = &mut block {
-            if line.starts_with("```") {
-                match kind.as_str() {
-                    "text" => text = Some(body.trim_end().to_owned()),
-                    "reading" => {
-                        let text = text
-                            .take()
-                            .unwrap_or_else(|| panic!("{name}: a reading without a text"));
-                        out.push(Case {
-                            name: name.clone(),
-                            text,
-                            reading: body.trim_end().to_owned(),
-                        });
-                    }
-                    other => panic!("{name}: a block of kind '{other}'"),
-                }
-                block = None;
-            } else {
-                body.push_str(line);
-                body.push('\n');
-            }
-        } else if let Some(kind) = line.strip_prefix("```") {
-            block = Some((kind.to_owned(), String::new()));
-        } else if line.starts_with("## ") {
-            name = line.trim_start_matches('#').trim().to_string();
-        }
-    }
-    assert!(
-        text.is_none() && block.is_none(),
-        "{name}: a text without a reading"
-    );
-    out
-}
+use common::cases::cases;
 
 fn check(file: &str, at_least: usize, reading: impl Fn(&str) -> String) {
     let path = common::root().join("tests/specs").join(file);
-    let cases = cases(&std::fs::read_to_string(&path).expect("a spec"));
+    let markdown = std::fs::read_to_string(&path).expect("a spec");
+    let text = |kind: &str, body: &str| (kind == "text").then(|| body.trim_end().to_owned());
+    let cases = cases(&markdown, text);
     assert!(
         cases.len() >= at_least,
         "{file} has only {} cases",

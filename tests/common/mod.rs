@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 pub(crate) mod annotated;
+pub(crate) mod cases;
 pub(crate) mod truth;
 
 use std::path::{Path, PathBuf};
