@@ -12,7 +12,7 @@ const ORDER: [&str; 20] = [
 ];
 
 /// Libraries, and the files or folders under `src` that may name them.
-const LIBRARIES: [(&str, &[&str]); 10] = [
+const LIBRARIES: [(&str, &[&str]); 14] = [
     ("postcard", &["worker/packed.rs"]),
     ("serde_wasm_bindgen", &["worker/codec.rs"]),
     ("gloo_worker", &["worker/", "bin/worker.rs"]),
@@ -21,6 +21,10 @@ const LIBRARIES: [(&str, &[&str]); 10] = [
     ("js_sys", &["worker/", "ui/dom.rs"]),
     ("wasm_bindgen", &["worker/", "ui/dom.rs"]),
     ("yew", &["ui/", "bin/app.rs"]),
+    ("html5gum", &["formats/html.rs"]),
+    ("miniz_oxide", &["formats/zip.rs"]),
+    ("quick_xml", &["formats/xml.rs"]),
+    ("rawzip", &["formats/zip.rs"]),
     ("sha2", &["text/document.rs"]),
     ("serde_json", &["bin/candour.rs"]),
 ];

@@ -5,6 +5,7 @@
 
 pub(crate) mod annotated;
 pub(crate) mod cases;
+pub(crate) mod office;
 pub(crate) mod truth;
 
 use std::path::{Path, PathBuf};
