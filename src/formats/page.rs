@@ -8,7 +8,10 @@ use crate::text::document::{Document, Format, Oddity, Shape};
 use crate::text::plain;
 
 /// How far back an element that closes is looked for. Browsers look all the way, which takes hostile pages forever.
-const LOOK_BACK: usize = 512;
+const LOOK_BACK: usize = 128;
+
+/// Into how many groups the names of open elements are counted, so that most stray end tags are known at once.
+const GROUPS: usize = 256;
 
 /// The most elements that are kept as open. What is nested more deeply belongs to the innermost of them.
 const OPEN: usize = 1 << 20;
@@ -102,6 +105,8 @@ struct Reading {
     /// The text of the block that is open.
     text: String,
     open: Vec<Open>,
+    /// How many elements are open, by group of their name.
+    groups: [u32; GROUPS],
     /// How many elements are open around the one that is left out.
     left_out: Option<usize>,
     /// How many open elements are the main content or an article.
@@ -154,6 +159,10 @@ fn hash(name: &str) -> Name {
     })
 }
 
+fn group(name: Name) -> usize {
+    (name % GROUPS as u64) as usize
+}
+
 impl Reading {
     fn new(level: Level) -> Self {
         Self {
@@ -161,6 +170,7 @@ impl Reading {
             flow: Flow::document(),
             text: String::new(),
             open: Vec::new(),
+            groups: [0; GROUPS],
             left_out: None,
             mains: 0,
             articles: 0,
@@ -211,7 +221,8 @@ impl Reading {
             self.in_title = true;
             return Ok(());
         }
-        let is_block = BLOCKS.contains(&name);
+        let place = ENDS.into_iter().position(|it| it == name);
+        let is_block = place.is_some_and(|it| it < BLOCKS.len());
         if is_block {
             self.close_implied(name)?;
             if self.is_read() {
@@ -248,7 +259,7 @@ impl Reading {
             || tag.attribute("role") == Some("heading");
         let entry = Open {
             name: hash(name),
-            ends: ENDS.into_iter().find(|it| *it == name).unwrap_or(""),
+            ends: place.and_then(|it| ENDS.get(it)).copied().unwrap_or(""),
             is_block,
             counts: match name {
                 _ if is_main && self.left_out.is_none() => Counts::Main,
@@ -260,6 +271,7 @@ impl Reading {
         if let Some(it) = self.counter(entry.counts) {
             *it += 1;
         }
+        self.groups[group(entry.name)] += 1;
         self.open.push(entry);
         if !self.is_read() {
             return Ok(());
@@ -321,11 +333,13 @@ impl Reading {
 
     fn is_open(&self, name: &str) -> bool {
         let own = hash(name);
-        self.open
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .any(|it| it.name == own)
+        self.groups[group(own)] > 0
+            && self
+                .open
+                .iter()
+                .rev()
+                .take(LOOK_BACK)
+                .any(|it| it.name == own)
     }
 
     /// Closes what the beginning of `name` closes without a tag.
@@ -345,6 +359,9 @@ impl Reading {
 
     /// Closes the nearest open element of one of these names and all within, unless a wall stands before it.
     fn close_back_to(&mut self, names: &[Name], walls: &Walls) -> Result<(), AnalysisError> {
+        if names.iter().all(|it| self.groups[group(*it)] == 0) {
+            return Ok(());
+        }
         let mut found = None;
         for (n, it) in self.open.iter().enumerate().rev().take(LOOK_BACK) {
             if names.contains(&it.name) {
@@ -371,6 +388,7 @@ impl Reading {
         let Some(last) = self.open.pop() else {
             return Ok(());
         };
+        self.groups[group(last.name)] -= 1;
         if was_read {
             self.end(last.ends)?;
         }
