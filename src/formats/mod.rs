@@ -25,6 +25,7 @@ mod page;
 mod parts;
 mod skips;
 mod styles;
+mod word_items;
 mod xml;
 mod zip;
 

@@ -2,7 +2,8 @@
 
 use super::flow::Flow;
 use super::html::{Piece, Tag, walk};
-use super::skips::{Level, is_left_out, is_note_mark, names, style};
+use super::skips::{Level, is_left_out, is_note_mark, names};
+use super::word_items::{is_word_item, without_word_bullet};
 use crate::error::{AnalysisError, FileKind};
 use crate::text::document::{Document, Format, Oddity, Shape};
 use crate::text::plain;
@@ -482,35 +483,3 @@ const ENDS: [&str; 51] = {
     it[50] = "listing";
     it
 };
-
-/// Whether a paragraph is an item of a list in the way that Word writes them.
-fn is_word_item(tag: &Tag) -> bool {
-    let style = style(tag);
-    let by_style = style.contains("mso-list:") && !style.contains("mso-list:none");
-    by_style
-        || names(tag).any(|it| {
-            ["msolistparagraph", "msolistbullet", "msolistnumber"]
-                .iter()
-                .any(|start| it.starts_with(start))
-        })
-}
-
-/// The text of an item of Word's without the sign before it, which is set off by blanks that do not break.
-fn without_word_bullet(text: &str) -> &str {
-    let start = text.trim_start();
-    let Some((sign, rest)) = start.split_once('\u{A0}') else {
-        return text;
-    };
-    let sign = sign.trim();
-    let is_bullet = matches!(
-        sign,
-        "·" | "•" | "o" | "§" | "ü" | "Ø" | "-" | "–" | "\u{F0B7}"
-    );
-    let is_number = sign.len() <= 5
-        && sign.ends_with(['.', ')'])
-        && sign
-            .trim_matches(['(', '.', ')'])
-            .chars()
-            .all(|it| it.is_ascii_alphanumeric());
-    if is_bullet || is_number { rest } else { text }
-}
