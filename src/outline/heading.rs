@@ -9,11 +9,11 @@ use crate::text::ReportText;
 /// Longest heading in characters: the longest topic seen has 82, some leave room for more.
 const LONGEST: usize = 110;
 
-/// Cuts the text into lines that are not blank, each with the role that its own words give it.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+/// Cuts a file's part of the text into lines that are not blank, each with the role that its own words give it.
+pub(super) fn lines(text: &str, file: Span) -> Vec<Line> {
     let mut out = Vec::new();
-    let mut start = 0;
-    for raw in text.split('\n') {
+    let mut start = file.start;
+    for raw in file.of(text).split('\n') {
         let line = Span::new(start, start + raw.len()).trim(text);
         start += raw.len() + 1;
         for span in entries(text, line) {

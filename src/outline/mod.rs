@@ -164,25 +164,54 @@ impl Section {
 }
 
 /// Finds the role of every line. Reads on over anything; what is odd is left to the stages that need it.
+///
+/// Each file is laid out as it would be alone: no section goes on from one into the next. What files repeat at their
+/// head or foot, such as the title of the report on each of its web pages, is furniture from the second time on.
 #[must_use]
 pub fn outline(notices: &mut Vec<Notice>, report: &ReportText) -> Outline {
     let text = report.as_str();
-    let all = heading::lines(text);
-    let is_running = running::running_lines(text, &all);
-    let mut running = Vec::new();
-    let mut lines = Vec::with_capacity(all.len());
-    for (line, aside) in all.into_iter().zip(is_running) {
-        if aside {
-            running.push(line);
-        } else {
-            lines.push(line);
+    let files: Vec<Vec<Line>> = report
+        .parts()
+        .iter()
+        .map(|it| heading::lines(text, it.span))
+        .collect();
+    let frames = running::frames(text, &files);
+    let mut out = Outline {
+        lines: Vec::new(),
+        sections: Vec::new(),
+    };
+    for (all, framed) in files.into_iter().zip(frames) {
+        let is_running = running::running_lines(text, &all);
+        let mut aside = Vec::new();
+        let mut lines = Vec::with_capacity(all.len());
+        for (line, is_aside) in all
+            .into_iter()
+            .zip(is_running.into_iter().zip(framed).map(|(a, b)| a || b))
+        {
+            if is_aside {
+                aside.push(line);
+            } else {
+                lines.push(line);
+            }
         }
+        lay_out(notices, report, &mut lines, &mut out.sections);
+        put_back(&mut lines, aside);
+        out.lines.append(&mut lines);
     }
-    let mut sections: Vec<Section> = Vec::new();
+    out
+}
+
+/// Settles the roles, sections and topics of one file's lines.
+fn lay_out(
+    notices: &mut Vec<Notice>,
+    report: &ReportText,
+    lines: &mut [Line],
+    sections: &mut Vec<Section>,
+) {
     let mut zone = Zone::Start;
     let (mut section, mut topic) = (None, None);
     for at in 0..lines.len() {
-        let role = heading::settle(report, &lines, at, zone);
+        let role = heading::settle(report, lines, at, zone);
         let Some(line) = lines.get_mut(at) else {
             continue;
         };
@@ -237,8 +266,6 @@ pub fn outline(notices: &mut Vec<Notice>, report: &ReportText) -> Outline {
             topic
         };
     }
-    put_back(&mut lines, running);
-    Outline { lines, sections }
 }
 
 /// Puts page heads and feet back among the lines, in the section that they interrupt.

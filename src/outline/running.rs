@@ -1,8 +1,9 @@
 //! Running headers, footers and page numbers of a printed report.
 //!
-//! They are told from headings by repetition: the same line, page numbers apart, on page after page.
+//! They are told from headings by repetition: the same line, page numbers apart, on page after page. The same holds
+//! for what the files that make up one report repeat at their heads and feet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::ends_sentence;
 use super::{Line, Role};
@@ -67,6 +68,74 @@ pub(super) fn running_lines(text: &str, lines: &[Line]) -> Vec<bool> {
         out[n] = true;
     }
     out
+}
+
+/// The longest line that frames a file, in bytes; what is longer is something to read.
+const LONGEST_FRAME: usize = 240;
+
+/// For each line of each file, whether it stands at the file's head as at that of a file before it, or at its foot as
+/// at those of two others. Web pages of one report all begin with its title and its date.
+pub(super) fn frames(text: &str, files: &[Vec<Line>]) -> Vec<Vec<bool>> {
+    let said = |line: &Line| key(line.content.of(text));
+    let mut out: Vec<Vec<bool>> = files.iter().map(|it| vec![false; it.len()]).collect();
+    if files.len() < 2 {
+        return out;
+    }
+    // A web page's date of last change differs from page to page, so that the label alone has to do.
+    let dated = |said: &str| {
+        ["published ", "assessment published ", "report published "]
+            .iter()
+            .any(|it| said.starts_with(it))
+            && said.bytes().any(|it| it.is_ascii_digit())
+    };
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut seen_date = false;
+    for (file, out) in files.iter().zip(&mut out) {
+        let head: Vec<String> = head(file).map(said).collect();
+        for (n, it) in head.iter().enumerate() {
+            out[n] = seen.contains(it) || (seen_date && dated(it));
+        }
+        seen_date |= head.iter().any(|it| dated(it));
+        seen.extend(head);
+    }
+    let feet: Vec<Vec<String>> = files
+        .iter()
+        .map(|it| foot(it).map(said).collect())
+        .collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for foot in &feet {
+        for it in foot.iter().map(String::as_str).collect::<BTreeSet<_>>() {
+            *times.entry(it).or_default() += 1;
+        }
+    }
+    for (foot, out) in feet.iter().zip(&mut out) {
+        let same = foot
+            .iter()
+            .take_while(|it| times.get(it.as_str()).is_some_and(|it| *it >= 3))
+            .count();
+        for it in out.iter_mut().rev().take(same) {
+            *it = true;
+        }
+    }
+    out
+}
+
+/// The lines before a file's first heading but its title.
+fn head(file: &[Line]) -> impl Iterator<Item = &Line> {
+    file.iter().take_while(|it| {
+        matches!(
+            it.role,
+            Role::Title | Role::Prose | Role::Item | Role::Furniture
+        ) && it.content.len() <= LONGEST_FRAME
+    })
+}
+
+/// The lines at a file's end that may be its foot, last first.
+fn foot(file: &[Line]) -> impl Iterator<Item = &Line> {
+    file.iter().rev().take(20).take_while(|it| {
+        matches!(it.role, Role::Prose | Role::Item | Role::Furniture)
+            && it.content.len() <= LONGEST_FRAME
+    })
 }
 
 /// What a line says, with `#` for every number; `None` for lines that cannot be a page's head or foot.

@@ -65,10 +65,50 @@ pub(super) fn several_titles(text: &str, outline: &Outline) -> bool {
 }
 
 fn differ(text: &str, titles: &[Span]) -> bool {
-    let mut names = titles.iter().map(|it| key(it.of(text)));
+    let mut names = titles.iter().map(|it| council(it.of(text)));
     names
         .next()
         .is_some_and(|first| names.any(|it| it != first))
+}
+
+/// What tells a council from others, whichever of its names is printed: the code of a listed one, else its name.
+pub(crate) fn council(name: &str) -> String {
+    authorities::find(name).map_or_else(
+        || {
+            let said = key(name);
+            said.strip_prefix("the ").unwrap_or(&said).to_owned()
+        },
+        |it| it.ons_code.to_owned(),
+    )
+}
+
+/// The parts of the title that a web page gives itself, such as "Assessing needs - Aldermere County Council: local
+/// authority assessment - Care Quality Commission".
+pub(crate) fn web_title_parts(words: &str) -> Vec<&str> {
+    [" - ", " – ", " — ", " | "]
+        .iter()
+        .fold(vec![words], |parts, by| {
+            parts.into_iter().flat_map(|it| it.split(by)).collect()
+        })
+}
+
+/// The council's name in such a title.
+pub(crate) fn in_web_title(words: &str) -> Option<&str> {
+    web_title_parts(words)
+        .into_iter()
+        .filter(|it| key(it).ends_with(" local authority assessment"))
+        .find_map(|it| title(it, Span::new(0, it.len())).map(|at| at.of(it)))
+}
+
+/// The names that title lines hold, each printed form once and in order.
+pub(crate) fn in_titles<'t>(text: &'t str, outline: &Outline) -> Vec<&'t str> {
+    let mut out: Vec<&str> = Vec::new();
+    for it in titles(text, outline) {
+        if !out.contains(&it.of(text)) {
+            out.push(it.of(text));
+        }
+    }
+    out
 }
 
 /// The name before ": local authority assessment" or " assessment".
