@@ -26,6 +26,7 @@
 //! | [`formats`] | web pages, Word and OpenDocument texts and archives of them: bytes to documents |
 //! | [`outline`] | the role of every line: title, heading, score line, prose |
 //! | [`report`] | is it an assessment at all; council, date, scores, overall result |
+//! | [`join`] | which files make up one report, and in which order |
 //! | [`metrics`] | passages put together from lines; sentences, words, numbers with units |
 //! | [`indicators`] | the catalogue of measures published for England, and which of them a wording means |
 //! | [`compare`] | which figure is set against which average, whose average it is, and in what words |
@@ -66,6 +67,8 @@ pub mod formats;
 pub mod outline;
 
 pub mod report;
+
+pub mod join;
 
 pub mod metrics;
 

@@ -8,7 +8,7 @@ use crate::outline::{Boilerplate, Front, Outline, Role};
 ///
 /// CQC's reports on care services use several of the same statement names with scores ("Safeguarding",
 /// "Governance, management and sustainability"), so the words of such reports are weighed first.
-pub(super) fn check(text: &str, outline: &Outline) -> Result<(), AnalysisError> {
+pub(crate) fn check(text: &str, outline: &Outline) -> Result<(), AnalysisError> {
     let roles = || outline.lines.iter().map(|it| &it.role);
     let council = roles().any(|it| {
         matches!(
