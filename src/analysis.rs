@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::AnalysisError;
+use crate::error::{AnalysisError, FileKind};
+use crate::formats::{self, Content, Packed};
 use crate::framework::Statement;
 use crate::metrics::passage::passages;
+use crate::join::Group;
 use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
 use crate::text::document::Oddity;
@@ -85,6 +87,67 @@ pub fn analyse_documents(
     }))
 }
 
+/// Reads the report that a group of documents makes up; see [`join::arrange`](crate::join::arrange).
+///
+/// # Errors
+/// See [`AnalysisError`].
+pub fn analyse_group(
+    documents: &[Document],
+    group: &Group,
+    national: &Data,
+) -> Result<ReportView, AnalysisError> {
+    analyse_documents(&group.documents(documents), national)
+}
+
+/// A file, or one out of an archive, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Its name; behind that of its archive and a stroke where it comes out of one.
+    pub name: String,
+    /// Whether it comes out of an archive.
+    pub packed: bool,
+    /// Its text, or why there is none.
+    pub text: Result<Document, AnalysisError>,
+}
+
+/// The texts of a file of any format: its own, or those of the files in an archive, one by one. An archive within an
+/// archive is not opened.
+#[must_use]
+pub fn take(name: &str, bytes: &[u8]) -> Vec<Taken> {
+    let whole = |text| Taken {
+        name: name.to_owned(),
+        packed: false,
+        text,
+    };
+    let files = match formats::read(name, bytes) {
+        Ok(Content::Files(files)) => files,
+        Ok(Content::Document(it)) => return vec![whole(Ok(it))],
+        Err(error) => return vec![whole(Err(error))],
+    };
+    if files.is_empty() {
+        return vec![whole(Err(AnalysisError::NoText {
+            looks_like: FileKind::Zip,
+        }))];
+    }
+    files.into_iter().map(|it| unpacked(name, &it)).collect()
+}
+
+/// A file out of the archive of the name `archive`.
+fn unpacked(archive: &str, file: &Packed) -> Taken {
+    let name = format!("{archive}/{}", file.name);
+    let text = formats::read(&name, &file.bytes).and_then(|it| match it {
+        Content::Document(it) => Ok(it),
+        Content::Files(_) => Err(AnalysisError::TooMuch {
+            looks_like: FileKind::Zip,
+        }),
+    });
+    Taken {
+        name,
+        packed: true,
+        text,
+    }
+}
+
 /// What an input turned out to be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Opened {
@@ -136,5 +199,34 @@ fn notice_of(it: Oddity) -> NoticeKind {
         Oddity::UnreadableCharacters { count } => NoticeKind::UnreadableCharacters { count },
         Oddity::TrackedChanges { count } => NoticeKind::TrackedChanges { count },
         Oddity::CommentsLeftOut { count } => NoticeKind::CommentsLeftOut { count },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_an_archive_bear_its_name() {
+        let packed = |name: &str, bytes: &[u8]| {
+            let bytes = bytes.to_vec();
+            let name = name.to_owned();
+            unpacked("pages.zip", &Packed { name, bytes })
+        };
+        let it = packed("north/needs.txt", b"Assessing needs");
+        assert!(it.packed);
+        assert_eq!(it.name, "pages.zip/north/needs.txt");
+        assert_eq!(it.text.map(|it| it.name).as_deref(), Ok(it.name.as_str()));
+        let picture = packed("a.png", b"\x89PNG\r\n\x1a\n\0\0");
+        assert!(picture.text.is_err_and(|it| it.is_no_report()));
+    }
+
+    #[test]
+    fn a_file_is_taken_as_it_is() {
+        let (name, bytes) = example();
+        let all = take(name, bytes);
+        assert_eq!(all.len(), 1);
+        assert!(!all[0].packed && all[0].text.is_ok());
+        assert_eq!(take("a", b"")[0].text, Err(AnalysisError::Empty));
     }
 }

@@ -93,6 +93,26 @@ pub enum CqcText {
     Other,
 }
 
+impl AnalysisError {
+    /// Whether the file is no report, rather than one that could not be read. Among the files of a folder or an
+    /// archive that is to be expected: a saved web page comes with pictures, style sheets and scripts.
+    #[must_use]
+    pub fn is_no_report(&self) -> bool {
+        match self {
+            Self::Empty
+            | Self::NotText { .. }
+            | Self::NoText { .. }
+            | Self::NotAReport
+            | Self::OtherCqc { .. } => true,
+            Self::TooLarge { .. }
+            | Self::Damaged { .. }
+            | Self::Locked { .. }
+            | Self::TooMuch { .. }
+            | Self::SeveralReports => false,
+        }
+    }
+}
+
 impl fmt::Display for AnalysisError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
