@@ -253,27 +253,32 @@ fn front(it: Front, heading: &str) -> u8 {
     }
 }
 
-/// The parts of a text in its order, each with what it says. A front section without a word is a link to it.
+/// The parts of a text in its order, each with what it says. The name of a theme or of a front section with nothing to
+/// read below it is a link to it, in a list of the report's pages; it counts where there is nothing else.
 fn parts(text: &str, outline: &Outline) -> Vec<(Part, String)> {
     let mut out: Vec<(Part, String)> = Vec::new();
     for line in &outline.lines {
-        let opens = match &line.role {
-            Role::Front(it) => Some(Part::Front(front(*it, line.content.of(text)))),
-            Role::Theme(it) => Some(Part::Theme(*it)),
-            Role::Statement(it) | Role::StatementWithScore(it, _) => Some(Part::Statement(*it)),
-            Role::Furniture => continue,
-            _ => None,
-        };
-        if let Some(it) = opens {
-            out.push((it, String::new()));
-        }
-        if opens.is_none()
-            && let Some((_, words)) = out.last_mut()
-        {
-            push_words(words, line.content.of(text));
+        match &line.role {
+            Role::Front(it) => {
+                let part = Part::Front(front(*it, line.content.of(text)));
+                out.push((part, String::new()));
+            }
+            Role::Theme(it) => out.push((Part::Theme(*it), String::new())),
+            Role::Statement(it) | Role::StatementWithScore(it, _) => {
+                out.push((Part::Statement(*it), String::new()));
+            }
+            Role::Furniture | Role::Label(_) => {}
+            _ => {
+                if let Some((_, words)) = out.last_mut() {
+                    push_words(words, line.content.of(text));
+                }
+            }
         }
     }
-    out.retain(|(part, words)| !matches!(part, Part::Front(_)) || !words.is_empty());
+    let is_more = |it: &(Part, String)| matches!(it.0, Part::Statement(_)) || !it.1.is_empty();
+    if out.iter().any(is_more) {
+        out.retain(is_more);
+    }
     out
 }
 
@@ -491,6 +496,13 @@ mod tests {
             "Theme 3: How Northmarsh County Council ensures safety within the system\n\n{SAFE}"
         ));
         assert!(groups(&kicker).ends_with("3,1,2,0"), "{}", groups(&kicker));
+    }
+
+    #[test]
+    fn a_list_of_all_pages_on_each_page_moves_none() {
+        let list = "About Northmarsh County Council\n\nOverall summary\n\nTheme 1: How Northmarsh County Council works with people\n\nAssessing needs\n\nTheme 3: How Northmarsh County Council ensures safety within the system\n\nSafeguarding";
+        let all = [SAFE, THEME, NEEDS, SUMMARY].map(|it| north(&format!("{list}\n\n{it}")));
+        assert_eq!(groups(&all), "3,2,1,0");
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub(super) fn running_lines(text: &str, lines: &[Line]) -> Vec<bool> {
 const LONGEST_FRAME: usize = 240;
 
 /// For each line of each file, whether it stands at the file's head as at that of a file before it, or at its foot as
-/// at those of two others. Web pages of one report all begin with its title and its date.
+/// at that of most files, and of three at least. Web pages of one report all begin with its title and its date.
 pub(super) fn frames(text: &str, files: &[Vec<Line>]) -> Vec<Vec<bool>> {
     let said = |line: &Line| key(line.content.of(text));
     let mut out: Vec<Vec<bool>> = files.iter().map(|it| vec![false; it.len()]).collect();
@@ -111,7 +111,10 @@ pub(super) fn frames(text: &str, files: &[Vec<Line>]) -> Vec<Vec<bool>> {
     for (foot, out) in feet.iter().zip(&mut out) {
         let same = foot
             .iter()
-            .take_while(|it| times.get(it.as_str()).is_some_and(|it| *it >= 3))
+            .take_while(|it| {
+                let n = times.get(it.as_str()).copied().unwrap_or(0);
+                n >= 3 && n * 2 > files.len()
+            })
             .count();
         for it in out.iter_mut().rev().take(same) {
             *it = true;
