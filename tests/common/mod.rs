@@ -78,10 +78,14 @@ pub(crate) fn assert_integrity(view: &ReportView) {
         String::from_utf16(&units[start as usize..end as usize])
             .expect("a place cuts a character in two")
     };
+    let mut before = 0;
     for source in &it.sources {
         assert_eq!(source.sha256.len(), 64);
-        assert_eq!(at(source.start, source.end), it.text);
+        // Between files stand blank lines, which are no file's.
+        assert_eq!(at(before, source.start).trim(), "");
+        before = source.end;
     }
+    assert_eq!(before as usize, units.len());
     let mut before = 0;
     for heading in &it.outline {
         assert_eq!(at(heading.start, heading.end), heading.title);
