@@ -1,6 +1,7 @@
 //! One normal form of white space, made once, here.
 
-/// Ends lines with `\n`, turns every kind of blank into a plain space, and drops what cannot be seen.
+/// Ends lines with `\n`, turns every kind of blank into a plain space and every hyphen into a plain one, and drops what
+/// cannot be seen.
 ///
 /// Quotes, dashes and letters stay as printed: what the page shows is the report's own text.
 #[must_use]
@@ -21,6 +22,8 @@ pub fn normalise(raw: &str) -> String {
             | '\u{202F}'
             | '\u{205F}'
             | '\u{3000}' => out.push(' '),
+            // The hyphen that is nothing else, and the one that no line is broken at, which Word puts in.
+            '\u{2010}' | '\u{2011}' => out.push('-'),
             // Soft hyphen, zero-width space, word joiner and byte-order mark split words that are one;
             // the zero-width joiner stays, since it makes one sign of several.
             '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => {}
@@ -44,6 +47,10 @@ mod tests {
             "safeguarding"
         );
         assert_eq!(normalise("a\u{7}b"), "ab");
+        assert_eq!(
+            normalise("a 28\u{2011}day long\u{2010}term"),
+            "a 28-day long-term"
+        );
     }
 
     #[test]
