@@ -1,5 +1,7 @@
 //! Reports as people's programs write them, read back: each says what the text it was made from says.
 
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
+
 mod common;
 
 use std::fmt::Write as _;
@@ -241,7 +243,7 @@ fn an_archive_of_two_councils_gives_both() {
         let Ok(got) = analyse_documents(&[one], Data::built_in()) else {
             continue;
         };
-        let want = if it.name.ends_with(".docx") {
+        let want = if it.name.contains("harbourne") {
             original("harbourne-governance")
         } else {
             original("vale-of-sarn-2025-11")
@@ -273,7 +275,7 @@ fn check_pages(folder: &Path, want: &Analysis, n_pages: usize) {
         let parts: Vec<_> = groups.iter().map(|it| titles(&it.members)).collect();
         assert_eq!(groups.len(), 1, "order {seed}: {parts:#?}");
         assert_eq!(groups[0].members.len(), n_pages);
-        assert!(groups[0].copies.is_empty());
+        assert_eq!(groups[0].copies, Vec::<usize>::new());
         let got = report(&groups[0].documents(&shuffled));
         common::assert_integrity(&got);
         all.add(&format!("order {seed}: {parts:#?}"), want, &got.analysis);
