@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{AnalysisError, FileKind};
 use crate::formats::{self, Content, Packed};
 use crate::framework::Statement;
-use crate::metrics::passage::passages;
 use crate::join::Group;
+use crate::metrics::passage::passages;
 use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
 use crate::text::document::Oddity;
@@ -135,12 +135,14 @@ pub fn take(name: &str, bytes: &[u8]) -> Vec<Taken> {
 /// A file out of the archive of the name `archive`.
 fn unpacked(archive: &str, file: &Packed) -> Taken {
     let name = format!("{archive}/{}", file.name);
-    let text = formats::read(&name, &file.bytes).and_then(|it| match it {
-        Content::Document(it) => Ok(it),
-        Content::Files(_) => Err(AnalysisError::TooMuch {
-            looks_like: FileKind::Zip,
-        }),
-    });
+    let text = (file.bytes.as_deref().map_err(Clone::clone))
+        .and_then(|bytes| formats::read(&name, bytes))
+        .and_then(|it| match it {
+            Content::Document(it) => Ok(it),
+            Content::Files(_) => Err(AnalysisError::TooMuch {
+                looks_like: FileKind::Zip,
+            }),
+        });
     Taken {
         name,
         packed: true,
@@ -148,11 +150,11 @@ fn unpacked(archive: &str, file: &Packed) -> Taken {
     }
 }
 
-/// What an input turned out to be.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What an input that is plain text turned out to be.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Opened {
-    /// A report.
-    Report(Box<ReportView>),
+    /// Text, perhaps of a report.
+    Document(Document),
     /// A file of national figures that may take the place of the built-in ones.
     National(NationalData),
 }
@@ -166,22 +168,34 @@ pub enum Refused {
     National(national::Problem),
 }
 
-/// Opens whatever the user gave: a report, read with the national figures of the file `figures` where there is one,
-/// or such a file itself. Which of the two it is, its content says.
+/// Opens plain text: of a report, or a file of national figures. Which of the two it is, its content says.
 ///
 /// # Errors
 /// See [`Refused`].
-pub fn open(name: &str, bytes: &[u8], figures: Option<&[u8]>) -> Result<Opened, Refused> {
+pub fn open(name: &str, bytes: &[u8]) -> Result<Opened, Refused> {
     if is_data(bytes) {
         let data = Data::read(bytes).map_err(Refused::National)?;
         return Ok(Opened::National((&data).into()));
     }
-    let view = match figures {
-        Some(it) => analyse_with(name, bytes, &Data::read(it).map_err(Refused::National)?),
-        None => analyse(name, bytes),
-    };
-    view.map(|it| Opened::Report(Box::new(it)))
+    text::read(name, bytes)
+        .map(Opened::Document)
         .map_err(Refused::Report)
+}
+
+/// Reads the report that documents make up, with the national figures of the file `figures` where there is one.
+///
+/// # Errors
+/// See [`Refused`].
+pub fn analyse_against(
+    documents: &[Document],
+    figures: Option<&[u8]>,
+) -> Result<ReportView, Refused> {
+    let newer = figures
+        .map(Data::read)
+        .transpose()
+        .map_err(Refused::National)?;
+    let national = newer.as_ref().unwrap_or_else(|| Data::built_in());
+    analyse_documents(documents, national).map_err(Refused::Report)
 }
 
 /// The invented report that comes with Candour: its name and its bytes.
@@ -209,7 +223,7 @@ mod tests {
     #[test]
     fn files_of_an_archive_bear_its_name() {
         let packed = |name: &str, bytes: &[u8]| {
-            let bytes = bytes.to_vec();
+            let bytes = Ok(bytes.to_vec());
             let name = name.to_owned();
             unpacked("pages.zip", &Packed { name, bytes })
         };

@@ -49,8 +49,9 @@
 //! - **Numbers stay decimal.** [`units::Decimal`] keeps what is printed; only [`view::words`] makes words of it.
 //! - **Errors speak facts, the page speaks advice.**
 //! - **Report text is data.** It reaches the page as text nodes only; no address, title or request carries it.
-//! - **The worker is one-shot**: bytes in, one [`view::ReportView`] or error out, with a protocol version, since
-//!   a browser may keep an old worker beside a new page.
+//! - **Files are read apart.** A worker takes one question and gives one answer, with a protocol version, since a
+//!   browser may keep an old worker beside a new page. Readers of formats are a program of their own, loaded when
+//!   needed: bytes in, one [`text::Document`] out. One that dies or hangs is replaced, and takes nothing with it.
 
 pub mod span;
 pub mod units;

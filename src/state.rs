@@ -7,8 +7,11 @@ use crate::error::AnalysisError;
 use crate::national;
 use crate::view::{Analysis, Figure, FigureGroup, NationalData, ReportView, Trend, TrendKind};
 
-/// Number of a reading; a later reading has a larger one.
+/// Number of a batch of inputs; a later one has a larger number.
 pub type Job = u32;
+
+/// Number of an open report; a later one has a larger number.
+pub type ReportId = u32;
 
 /// A report held by many components. Equal only to itself, so that no component compares whole texts.
 #[derive(Debug, Clone)]
@@ -16,40 +19,78 @@ pub struct SharedView(Rc<ReportView>);
 
 /// What the page is in.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum AppState {
-    /// Nothing was opened yet.
-    #[default]
-    Idle,
-    /// An input is being read.
-    Reading {
-        /// Number of this reading.
-        job: Job,
-        /// What is read.
-        input: Input,
-        /// The report that stays open meanwhile.
-        behind: Option<Open>,
+pub struct AppState {
+    /// The open reports, in the order in which they were opened.
+    pub reports: Vec<Open>,
+    /// Which of them is shown.
+    pub shown: Option<ReportId>,
+    /// What is being read.
+    pub batches: Vec<Batch>,
+    /// What could not be read, until the user has seen it or opens something else.
+    pub failures: Vec<Failure>,
+    /// What was left out without being a failure, as long.
+    pub notes: Vec<Note>,
+    /// The user's own national figures, where they are used instead of the built-in ones.
+    pub figures: Option<NationalData>,
+}
+
+/// Inputs that were opened together and are being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Its number.
+    pub job: Job,
+    /// The first of its inputs.
+    pub first: Input,
+    /// How many files it has; files found within others are added.
+    pub files: usize,
+    /// How many of them were looked into.
+    pub read: usize,
+    /// How many reports they make, once that is known.
+    pub reports: Option<usize>,
+    /// How many of those are done.
+    pub done: usize,
+    /// Whether one of them is open.
+    pub opened: bool,
+    /// Names of what is being read just now.
+    pub now: Vec<String>,
+}
+
+/// An input that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What was to be read.
+    pub input: Input,
+    /// Why it could not.
+    pub problem: Problem,
+}
+
+/// What was left out of a batch without being a failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A file says the same as another, word for word.
+    Copy {
+        /// The file left out.
+        name: String,
+        /// The file that was read.
+        of: String,
     },
-    /// The last input could not be read.
-    Failed {
-        /// Number of that reading.
-        job: Job,
-        /// What was to be read.
-        input: Input,
-        /// Why it could not.
-        problem: Problem,
-        /// The report that is still open.
-        behind: Option<Open>,
+    /// The user gave up the reading.
+    GivenUp,
+    /// Files of a folder or an archive that are no reports.
+    PassedOver {
+        /// The folder's or archive's name.
+        within: String,
+        /// Their names.
+        names: Vec<String>,
     },
-    /// A report is open.
-    Shown(Open),
 }
 
 /// An open report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Open {
-    /// Number of the reading that opened it.
-    pub job: Job,
-    /// What it was read from.
+    /// Its number.
+    pub id: ReportId,
+    /// What it was read from; of several files the first.
     pub input: Input,
     /// The report.
     pub view: SharedView,
@@ -71,20 +112,19 @@ pub struct Filter {
 }
 
 /// What is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Input {
     /// Name to show: a file's name, or what stands for one.
     pub name: String,
     /// Where it comes from.
     pub origin: Origin,
-    /// Names of files chosen together with it that were not opened.
-    pub left_out: Vec<String>,
 }
 
 /// Where an input comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Origin {
     /// A file of the user's.
+    #[default]
     File,
     /// Text from the clipboard.
     Pasted,
@@ -101,10 +141,21 @@ pub enum Problem {
     National(national::Problem),
     /// The browser could not read the file.
     Unreadable,
+    /// There is no file in what was chosen.
+    NoFiles,
     /// The part that reads reports did not start.
     NotStarted,
     /// It started and then gave no answer in time.
     NoAnswer,
+    /// It broke down over this input.
+    Died,
+    /// More files at once than are read.
+    TooMany {
+        /// How many there are.
+        files: usize,
+        /// The most that are read.
+        limit: usize,
+    },
     /// It is of another version than the page.
     OtherVersion,
 }
@@ -112,42 +163,99 @@ pub enum Problem {
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// An input was chosen.
+    /// Inputs were chosen together.
+    Begin {
+        /// Number of the batch.
+        job: Job,
+        /// The inputs, of which there is at least one.
+        inputs: Vec<Input>,
+    },
+    /// A file of the batch is being looked into, or a report of it read.
+    Started {
+        /// Number of the batch.
+        job: Job,
+        /// Name of the file.
+        name: String,
+    },
+    /// A file was looked into.
     Read {
-        /// Number of the reading.
+        /// Number of the batch.
         job: Job,
-        /// What is read.
+        /// Name of the file.
+        name: String,
+        /// How many files were found in it that are to be read as well.
+        within: usize,
+    },
+    /// It is known how many reports the files make.
+    Arranged {
+        /// Number of the batch.
+        job: Job,
+        /// How many.
+        reports: usize,
+    },
+    /// One of them was read.
+    Opened {
+        /// Number of the batch.
+        job: Job,
+        /// Its own number.
+        id: ReportId,
+        /// What it was read from.
         input: Input,
+        /// The report.
+        view: SharedView,
+        /// Whether it is to be looked at now.
+        shows: bool,
     },
-    /// The reading came to an end.
-    Answered {
-        /// Number of the reading.
+    /// One of them could not be read.
+    Refused {
+        /// Number of the batch.
         job: Job,
-        /// The report, or why there is none.
-        outcome: Result<SharedView, Problem>,
+        /// Name of its first file.
+        name: String,
     },
-    /// What was read is a file of national figures, and is used from now on; the open report is read again with it.
+    /// Something could not be read that belongs to no batch any more.
+    Failed(Failure),
+    /// Nothing is left to be read of a batch.
+    Ended {
+        /// Number of the batch.
+        job: Job,
+        /// The open report that gives way to what was opened.
+        replaces: Option<ReportId>,
+        /// What could not be read.
+        failures: Vec<Failure>,
+        /// What was left out.
+        notes: Vec<Note>,
+    },
+    /// The user gave up what is being read. What was opened stays open.
+    Cancel,
+    /// A file of national figures was read, and is used from now on.
     Accepted {
-        /// Number of the reading.
+        /// Number of the batch.
         job: Job,
         /// Which figures.
         figures: NationalData,
     },
-    /// The open report was read again.
+    /// An open report was read again.
     ReadAgain {
-        /// Number of the reading.
-        job: Job,
+        /// The report.
+        id: ReportId,
         /// The same report with other national figures.
         view: SharedView,
     },
+    /// The user went to another open report.
+    Show(ReportId),
+    /// The user closed a report.
+    Close(ReportId),
     /// The user went to a finding.
     Select(String),
     /// The user chose which figures are listed.
     Filter(Filter),
     /// The user switched the marks of figures on or off.
     MarkFigures(bool),
-    /// The user has read the message of a failure, or about files left out.
+    /// The user has read what could not be read.
     Dismiss,
+    /// The user has read what was left out.
+    DismissNotes,
 }
 
 impl Filter {
@@ -185,129 +293,212 @@ impl Filter {
 }
 
 impl AppState {
-    /// The report that is open, also while another is read or could not be.
+    /// The report that is shown, also while others are read.
     #[must_use]
     pub fn open(&self) -> Option<&Open> {
-        match self {
-            Self::Idle => None,
-            Self::Reading { behind, .. } | Self::Failed { behind, .. } => behind.as_ref(),
-            Self::Shown(open) => Some(open),
-        }
+        let shown = self.shown?;
+        self.reports.iter().find(|it| it.id == shown)
+    }
+
+    fn batch(&mut self, job: Job) -> Option<&mut Batch> {
+        self.batches.iter_mut().find(|it| it.job == job)
+    }
+
+    fn shown_mut(&mut self) -> Option<&mut Open> {
+        let shown = self.shown?;
+        self.reports.iter_mut().find(|it| it.id == shown)
     }
 }
 
-/// The state after `action`.
+impl Batch {
+    /// One file of that name is no longer being read; there may be others that are called the same.
+    fn finish(&mut self, name: &str) {
+        if let Some(at) = self.now.iter().position(|it| it == name) {
+            self.now.remove(at);
+        }
+    }
+
+    /// How far it is: steps done, and steps in all. A file is one step to look into and one to read as a report.
+    #[must_use]
+    pub fn steps(&self) -> (usize, usize) {
+        let reports = self.reports.unwrap_or(self.files);
+        let (read, done) = (self.read.min(self.files), self.done.min(reports));
+        (read + done, self.files + reports)
+    }
+}
+
+impl Open {
+    /// The names of the files that it was read from, in the order of the text.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.view.analysis.sources.iter().map(|it| it.name.as_str())
+    }
+
+    /// Whether both were read from the same bytes.
+    fn is_same(&self, view: &ReportView) -> bool {
+        let hashes = |it: &ReportView| -> Vec<String> {
+            (it.analysis.sources.iter().map(|it| it.sha256.clone())).collect()
+        };
+        hashes(&self.view) == hashes(view)
+    }
+}
+
+/// The state after `action`. What belongs to a batch that was given up changes nothing any more.
 #[must_use]
 pub fn reduce(state: &AppState, action: Action) -> AppState {
-    let behind = || state.open().cloned();
-    match (state, action) {
-        (_, Action::Read { job, input }) => AppState::Reading {
-            job,
-            input,
-            behind: behind(),
-        },
-        (
-            AppState::Reading {
-                job: awaited,
-                input,
-                ..
-            },
-            Action::Answered { job, outcome },
-        ) if *awaited == job => {
-            let input = input.clone();
-            match outcome {
-                Ok(view) => AppState::Shown(Open {
-                    job,
-                    input,
-                    view,
-                    focus: None,
-                    filter: Filter::default(),
-                    marks_figures: true,
-                }),
-                Err(problem) => AppState::Failed {
-                    job,
-                    input,
-                    problem,
-                    behind: behind(),
-                },
-            }
-        }
-        (
-            AppState::Reading {
-                job: awaited,
-                behind,
-                ..
-            },
-            Action::Accepted { job, .. },
-        ) if *awaited == job => behind
-            .clone()
-            .map_or(AppState::Idle, |open| AppState::Reading {
-                job,
-                input: open.input.clone(),
-                behind: Some(open),
-            }),
-        // It is the same report: what was selected and listed stays so.
-        (
-            AppState::Reading {
-                job: awaited,
-                behind: Some(open),
-                ..
-            },
-            Action::ReadAgain { job, view },
-        ) if *awaited == job => AppState::Shown(Open {
-            view,
-            ..open.clone()
-        }),
-        (AppState::Failed { .. }, Action::Dismiss) => {
-            behind().map_or(AppState::Idle, AppState::Shown)
-        }
-        (_, Action::Dismiss) => with_open(state, |open| open.input.left_out.clear()),
-        (_, Action::Select(finding)) => with_open(state, |open| {
-            // What one goes to must be there.
-            if open.filter.hides(&finding, &open.view.analysis) {
-                open.filter = Filter::default();
-            }
-            open.focus = Some(finding);
-        }),
-        (_, Action::Filter(filter)) => with_open(state, |open| open.filter = filter),
-        (_, Action::MarkFigures(marked)) => with_open(state, |open| open.marks_figures = marked),
-        // An answer to a reading that was overtaken by a later one.
-        (_, Action::Answered { .. } | Action::Accepted { .. } | Action::ReadAgain { .. }) => {
-            state.clone()
-        }
-    }
-}
-
-/// The user's own national figures after `action`, where they are used instead of the built-in ones.
-#[must_use]
-pub fn figures_in_use(
-    before: Option<&NationalData>,
-    state: &AppState,
-    action: &Action,
-) -> Option<NationalData> {
-    match (state, action) {
-        (AppState::Reading { job: awaited, .. }, Action::Accepted { job, figures })
-            if awaited == job =>
-        {
-            Some(figures.clone())
-        }
-        _ => before.cloned(),
-    }
-}
-
-fn with_open(state: &AppState, change: impl FnOnce(&mut Open)) -> AppState {
     let mut next = state.clone();
-    match &mut next {
-        AppState::Reading {
-            behind: Some(open), ..
+    match action {
+        Action::Begin { job, inputs } => {
+            next.failures.clear();
+            next.notes.clear();
+            let files = inputs.len();
+            next.batches
+                .extend(inputs.into_iter().next().map(|first| Batch {
+                    job,
+                    first,
+                    files,
+                    read: 0,
+                    reports: None,
+                    done: 0,
+                    opened: false,
+                    now: Vec::new(),
+                }));
         }
-        | AppState::Failed {
-            behind: Some(open), ..
+        Action::Started { job, name } => {
+            if let Some(it) = next.batch(job) {
+                it.now.push(name);
+            }
         }
-        | AppState::Shown(open) => change(open),
-        _ => {}
+        Action::Read { job, name, within } => {
+            if let Some(it) = next.batch(job) {
+                it.finish(&name);
+                it.read += 1;
+                it.files += within;
+            }
+        }
+        Action::Arranged { job, reports } => {
+            if let Some(it) = next.batch(job) {
+                it.reports = Some(reports);
+                it.now.clear();
+            }
+        }
+        Action::Opened {
+            job,
+            id,
+            input,
+            view,
+            shows,
+        } => open(&mut next, job, id, input, view, shows),
+        Action::Refused { job, name } => {
+            if let Some(it) = next.batch(job) {
+                it.done += 1;
+                it.finish(&name);
+            }
+        }
+        Action::Failed(failure) => next.failures.push(failure),
+        Action::Ended {
+            job,
+            replaces,
+            failures,
+            notes,
+        } => {
+            if let Some(it) = next.batch(job) {
+                // Not before: given up half-way, nothing is lost.
+                let gives_way = replaces.filter(|_| it.opened);
+                if let Some(id) = gives_way {
+                    close(&mut next, id);
+                }
+                next.batches.retain(|it| it.job != job);
+                next.failures.extend(failures);
+                next.notes.extend(notes);
+            }
+        }
+        Action::Cancel => {
+            if !next.batches.is_empty() {
+                next.batches.clear();
+                next.notes.push(Note::GivenUp);
+            }
+        }
+        Action::Accepted { job, figures } => {
+            if next.batch(job).is_some() {
+                next.figures = Some(figures);
+            }
+        }
+        // It is the same report: what was selected and listed stays so.
+        Action::ReadAgain { id, view } => {
+            if let Some(it) = next.reports.iter_mut().find(|it| it.id == id) {
+                it.view = view;
+            }
+        }
+        Action::Show(id) => {
+            if next.reports.iter().any(|it| it.id == id) {
+                next.shown = Some(id);
+            }
+        }
+        Action::Close(id) => close(&mut next, id),
+        Action::Dismiss => next.failures.clear(),
+        Action::DismissNotes => next.notes.clear(),
+        Action::Select(finding) => {
+            if let Some(open) = next.shown_mut() {
+                // What one goes to must be there.
+                if open.filter.hides(&finding, &open.view.analysis) {
+                    open.filter = Filter::default();
+                }
+                open.focus = Some(finding);
+            }
+        }
+        Action::Filter(filter) => {
+            if let Some(it) = next.shown_mut() {
+                it.filter = filter;
+            }
+        }
+        Action::MarkFigures(marked) => {
+            if let Some(it) = next.shown_mut() {
+                it.marks_figures = marked;
+            }
+        }
     }
     next
+}
+
+fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedView, shows: bool) {
+    let Some(batch) = next.batch(job) else { return };
+    batch.done += 1;
+    batch.opened = true;
+    batch.finish(&input.name);
+    let opened = Open {
+        id,
+        input,
+        view,
+        focus: None,
+        filter: Filter::default(),
+        marks_figures: true,
+    };
+    // Opened again, a report is not there twice.
+    let place = next.reports.iter().position(|it| it.is_same(&opened.view));
+    match place {
+        Some(at) => {
+            if next.shown == Some(next.reports[at].id) {
+                next.shown = Some(id);
+            }
+            next.reports[at] = opened;
+        }
+        None => next.reports.push(opened),
+    }
+    if shows || next.shown.is_none() {
+        next.shown = Some(id);
+    }
+}
+
+fn close(next: &mut AppState, id: ReportId) {
+    let Some(at) = next.reports.iter().position(|it| it.id == id) else {
+        return;
+    };
+    next.reports.remove(at);
+    if next.shown == Some(id) {
+        // The one after it, or else the last.
+        let at = at.min(next.reports.len().saturating_sub(1));
+        next.shown = next.reports.get(at).map(|it| it.id);
+    }
 }
 
 impl SharedView {
@@ -338,7 +529,7 @@ mod tests {
     use crate::units::{Decimal, Unit};
     use crate::view::{
         FigureKind, FigureRole, FigureValue, NationalData, NationalOrigin, Overall, Place, SCHEMA,
-        SpreadSource,
+        Source, SpreadSource,
     };
 
     fn view() -> SharedView {
@@ -383,110 +574,254 @@ mod tests {
         })
     }
 
+    /// A report of its own: opened again, the same bytes would take its place.
+    fn other_view(sha256: &str) -> SharedView {
+        let mut it = (*view()).clone();
+        it.analysis.sources = vec![Source {
+            name: "a.txt".to_owned(),
+            format: "text".to_owned(),
+            sha256: sha256.to_owned(),
+            start: 0,
+            end: 0,
+        }];
+        SharedView::new(it)
+    }
+
     fn input(name: &str) -> Input {
         Input {
             name: name.to_owned(),
             origin: Origin::File,
-            left_out: vec!["other.txt".to_owned()],
         }
     }
 
     fn after(actions: Vec<Action>) -> AppState {
+        from(&AppState::default(), actions)
+    }
+
+    fn from(state: &AppState, actions: Vec<Action>) -> AppState {
         actions
             .into_iter()
-            .fold(AppState::Idle, |state, action| reduce(&state, action))
+            .fold(state.clone(), |state, it| reduce(&state, it))
     }
 
-    fn read(job: Job, name: &str) -> Action {
-        Action::Read {
+    fn begin(job: Job, names: &[&str]) -> Action {
+        Action::Begin {
             job,
+            inputs: names.iter().map(|it| input(it)).collect(),
+        }
+    }
+
+    fn opened(job: Job, id: ReportId, view: SharedView) -> Action {
+        Action::Opened {
+            job,
+            id,
+            input: input("a.txt"),
+            view,
+            shows: true,
+        }
+    }
+
+    fn ended(job: Job, failures: &[&str]) -> Action {
+        let failure = |name: &&str| Failure {
             input: input(name),
+            problem: Problem::Analysis(AnalysisError::Empty),
+        };
+        Action::Ended {
+            job,
+            replaces: None,
+            failures: failures.iter().map(failure).collect(),
+            notes: Vec::new(),
         }
     }
 
-    fn failed(job: Job) -> Action {
-        Action::Answered {
+    fn refused(job: Job) -> Action {
+        Action::Refused {
             job,
-            outcome: Err(Problem::Analysis(AnalysisError::Empty)),
+            name: "a.txt".to_owned(),
         }
+    }
+
+    fn ids(state: &AppState) -> Vec<ReportId> {
+        state.reports.iter().map(|it| it.id).collect()
+    }
+
+    /// One report that stands open.
+    fn with(view: SharedView) -> AppState {
+        after(vec![
+            begin(1, &["a.txt"]),
+            opened(1, 10, view),
+            ended(1, &[]),
+        ])
     }
 
     #[test]
-    fn a_stale_answer_is_dropped() {
-        let waiting = after(vec![read(1, "a.txt"), read(2, "b.txt")]);
-        assert_eq!(reduce(&waiting, failed(1)), waiting);
-        assert_eq!(
-            reduce(
-                &waiting,
-                Action::Answered {
-                    job: 1,
-                    outcome: Ok(view())
-                }
-            ),
-            waiting
-        );
-
-        let done = reduce(
-            &waiting,
-            Action::Answered {
-                job: 2,
-                outcome: Ok(view()),
-            },
-        );
-        assert_eq!(
-            done.open().map(|open| open.input.name.as_str()),
-            Some("b.txt")
-        );
-        assert_eq!(reduce(&done, failed(2)), done);
+    fn what_was_given_up_changes_nothing() {
+        let shown = with(other_view("a"));
+        let given_up = from(&shown, vec![begin(2, &["b.txt"]), Action::Cancel]);
+        assert_eq!(given_up.notes, [Note::GivenUp]);
+        let given_up = reduce(&given_up, Action::DismissNotes);
+        assert_eq!(given_up, shown);
+        for late in [
+            opened(2, 11, other_view("b")),
+            ended(2, &["b.txt"]),
+            accepted(2),
+            refused(2),
+        ] {
+            assert_eq!(reduce(&given_up, late.clone()), shown, "{late:?}");
+        }
     }
 
     #[test]
     fn a_failure_loses_nothing_that_is_open() {
-        let shared = view();
-        let shown = after(vec![
-            read(1, "a.txt"),
-            Action::Answered {
-                job: 1,
-                outcome: Ok(shared.clone()),
-            },
-            Action::Select("c1".to_owned()),
-        ]);
-        let failing = [read(2, "b.pdf"), failed(2)]
-            .into_iter()
-            .fold(shown.clone(), |state, it| reduce(&state, it));
+        let shown = reduce(&with(other_view("a")), Action::Select("c1".to_owned()));
+        let failing = from(&shown, vec![begin(2, &["b.pdf"]), ended(2, &["b.pdf"])]);
         assert_eq!(failing.open(), shown.open());
-        assert_eq!(failing.open().map(|open| &open.view), Some(&shared));
+        assert_eq!(failing.failures.len(), 1);
         assert_eq!(reduce(&failing, Action::Dismiss), shown);
-        assert_eq!(
-            after(vec![read(1, "a.txt"), failed(1), Action::Dismiss]),
-            AppState::Idle
+        // What is opened next takes the message away as well.
+        assert_eq!(reduce(&failing, begin(3, &["c.txt"])).failures, []);
+    }
+
+    #[test]
+    fn the_first_report_of_a_batch_is_shown_and_the_others_wait() {
+        let state = from(
+            &with(other_view("a")),
+            vec![
+                begin(2, &["b.txt", "c.txt", "d.txt"]),
+                refused(2),
+                opened(2, 11, other_view("b")),
+                Action::Opened {
+                    job: 2,
+                    id: 12,
+                    input: input("c.txt"),
+                    view: other_view("c"),
+                    shows: false,
+                },
+                ended(2, &["d.txt"]),
+            ],
         );
+        assert_eq!((ids(&state), state.shown), (vec![10, 11, 12], Some(11)));
+        let state = reduce(&state, Action::Show(12));
+        assert_eq!(state.shown, Some(12));
+        assert_eq!(reduce(&state, Action::Show(99)).shown, Some(12));
+        // Closed, it gives way to a neighbour.
+        let state = reduce(&state, Action::Close(12));
+        assert_eq!((ids(&state), state.shown), (vec![10, 11], Some(11)));
+        let state = from(
+            &state,
+            vec![Action::Close(10), Action::Close(11), Action::Dismiss],
+        );
+        assert_eq!(state, AppState::default());
+    }
+
+    #[test]
+    fn a_report_opened_again_is_not_there_twice() {
+        let state = from(
+            &with(other_view("a")),
+            vec![begin(2, &["a.txt"]), opened(2, 11, other_view("a"))],
+        );
+        assert_eq!((ids(&state), state.shown), (vec![11], Some(11)));
+    }
+
+    #[test]
+    fn a_report_that_is_taken_apart_gives_way_when_all_its_files_are_open() {
+        let half = from(
+            &with(other_view("whole")),
+            vec![
+                begin(2, &["1.html", "2.html"]),
+                opened(2, 11, other_view("one")),
+            ],
+        );
+        assert_eq!((ids(&half), half.shown), (vec![10, 11], Some(11)));
+        // Given up half-way, nothing is lost.
+        assert_eq!(ids(&reduce(&half, Action::Cancel)), [10, 11]);
+        let end = Action::Ended {
+            job: 2,
+            replaces: Some(10),
+            failures: Vec::new(),
+            notes: Vec::new(),
+        };
+        let whole = from(&half, vec![opened(2, 12, other_view("two")), end.clone()]);
+        assert_eq!(ids(&whole), [11, 12]);
+        // And where none of its files is a report, it stays.
+        let none = from(&with(other_view("whole")), vec![begin(2, &["1.html"]), end]);
+        assert_eq!((ids(&none), none.shown), (vec![10], Some(10)));
+    }
+
+    #[test]
+    fn a_report_opened_behind_leaves_the_one_that_is_read() {
+        let behind = Action::Opened {
+            job: 2,
+            id: 11,
+            input: input("b.txt"),
+            view: other_view("b"),
+            shows: false,
+        };
+        let state = from(&with(other_view("a")), vec![begin(2, &["b.txt"]), behind]);
+        assert_eq!((ids(&state), state.shown), (vec![10, 11], Some(10)));
+    }
+
+    #[test]
+    fn files_of_one_name_are_finished_one_by_one() {
+        let started = || Action::Started {
+            job: 1,
+            name: "a.html".to_owned(),
+        };
+        let read = Action::Read {
+            job: 1,
+            name: "a.html".to_owned(),
+            within: 0,
+        };
+        let state = after(vec![
+            begin(1, &["a.html", "a.html"]),
+            started(),
+            started(),
+            read,
+        ]);
+        let now = state.batches.first().map(|it| it.now.len());
+        assert_eq!(now, Some(1));
+    }
+
+    #[test]
+    fn steps_are_counted_as_they_become_known() {
+        let steps = |state: &AppState| state.batches.first().map(Batch::steps);
+        let read = |name: &str, within| Action::Read {
+            job: 1,
+            name: name.to_owned(),
+            within,
+        };
+        let mut state = after(vec![begin(1, &["a.zip", "b.txt"])]);
+        assert_eq!(steps(&state), Some((0, 4)));
+        for (action, wanted) in [
+            (read("a.zip", 3), (1, 10)),
+            (read("b.txt", 0), (2, 10)),
+            (Action::Arranged { job: 1, reports: 2 }, (2, 7)),
+            (refused(1), (3, 7)),
+        ] {
+            state = reduce(&state, action);
+            assert_eq!(steps(&state), Some(wanted));
+        }
     }
 
     #[test]
     fn a_new_report_starts_without_a_selection() {
-        let shown = after(vec![
-            read(1, "a.txt"),
-            Action::Answered {
-                job: 1,
-                outcome: Ok(view()),
-            },
-            Action::Select("c1".to_owned()),
-            read(2, "b.txt"),
-            Action::Select("c2".to_owned()),
-        ]);
+        let state = from(
+            &with(other_view("a")),
+            vec![
+                Action::Select("c1".to_owned()),
+                begin(2, &["b.txt"]),
+                Action::Select("c2".to_owned()),
+            ],
+        );
+        let focus = |state: &AppState| state.open().and_then(|it| it.focus.clone());
+        assert_eq!(focus(&state).as_deref(), Some("c2"));
+        let next = reduce(&state, opened(2, 11, other_view("b")));
+        assert_eq!(focus(&next), None);
+        // The other keeps its own.
         assert_eq!(
-            shown.open().and_then(|open| open.focus.as_deref()),
+            focus(&reduce(&next, Action::Show(10))).as_deref(),
             Some("c2")
         );
-        let next = reduce(
-            &shown,
-            Action::Answered {
-                job: 2,
-                outcome: Ok(view()),
-            },
-        );
-        assert_eq!(next.open().and_then(|open| open.focus.as_deref()), None);
     }
 
     fn accepted(job: Job) -> Action {
@@ -502,86 +837,37 @@ mod tests {
 
     #[test]
     fn other_national_figures_change_nothing_but_the_report_itself() {
-        let shown = [Action::Select("c1".to_owned()), Action::MarkFigures(false)]
-            .into_iter()
-            .fold(with_figures(), |state, it| reduce(&state, it));
-        let before = shown.open().expect("a report").clone();
-        let again = [read(2, "figures.tsv"), accepted(2)]
-            .into_iter()
-            .fold(shown.clone(), |state, it| reduce(&state, it));
-        // The report is read again, under its own name, and stays open meanwhile.
-        let AppState::Reading { job: 2, input, .. } = &again else {
-            panic!("{again:?}");
-        };
-        assert_eq!((input, again.open()), (&before.input, Some(&before)));
-        let newer = view();
-        let done = reduce(
-            &again,
-            Action::ReadAgain {
-                job: 2,
-                view: newer.clone(),
-            },
+        let shown = from(
+            &with_figures(),
+            vec![Action::Select("c1".to_owned()), Action::MarkFigures(false)],
         );
+        let before = shown.open().expect("a report").clone();
+        let newer = view();
+        let again = from(
+            &shown,
+            vec![
+                begin(2, &["figures.tsv"]),
+                accepted(2),
+                Action::ReadAgain {
+                    id: before.id,
+                    view: newer.clone(),
+                },
+                ended(2, &[]),
+            ],
+        );
+        let version = again.figures.as_ref().map(|it| it.version.as_str());
+        assert_eq!(version, Some("2"));
         assert_eq!(
-            done,
-            AppState::Shown(Open {
+            again.open(),
+            Some(&Open {
                 view: newer,
-                ..before.clone()
+                ..before
             })
         );
-        // And where it could not be read again, it is still there.
-        assert_eq!(reduce(&again, failed(2)).open(), Some(&before));
-    }
-
-    #[test]
-    fn national_figures_that_cannot_be_used_lose_nothing() {
-        let shown = with_figures();
-        let refused = Action::Answered {
-            job: 2,
-            outcome: Err(Problem::National(national::Problem::NoFigure)),
-        };
-        let failing = [read(2, "figures.tsv"), refused]
-            .into_iter()
-            .fold(shown.clone(), |state, it| reduce(&state, it));
-        assert!(matches!(failing, AppState::Failed { .. }));
-        assert_eq!(reduce(&failing, Action::Dismiss), shown);
-    }
-
-    #[test]
-    fn figures_are_in_use_from_their_acceptance_on() {
-        let mut state = AppState::Idle;
-        let mut used = None;
-        for (action, version) in [
-            (read(1, "figures.tsv"), None),
-            // Of a reading that was overtaken.
-            (accepted(7), None),
-            (accepted(1), Some("2")),
-            (read(2, "a.txt"), Some("2")),
-            (failed(2), Some("2")),
-            (Action::Dismiss, Some("2")),
-        ] {
-            used = figures_in_use(used.as_ref(), &state, &action);
-            state = reduce(&state, action);
-            assert_eq!(used.as_ref().map(|it| it.version.as_str()), version);
-        }
-        assert_eq!(state, AppState::Idle);
-    }
-
-    #[test]
-    fn the_note_about_files_left_out_can_be_dismissed() {
-        let shown = after(vec![
-            read(1, "a.txt"),
-            Action::Answered {
-                job: 1,
-                outcome: Ok(view()),
-            },
-        ]);
-        assert_eq!(shown.open().map(|open| open.input.left_out.len()), Some(1));
-        let dismissed = reduce(&shown, Action::Dismiss);
-        assert_eq!(
-            dismissed.open().map(|open| open.input.left_out.len()),
-            Some(0)
-        );
+        // Figures that cannot be used leave those in use where they are.
+        let refused = from(&again, vec![begin(3, &["f.tsv"]), ended(3, &["f.tsv"])]);
+        assert_eq!(refused.figures, again.figures);
+        assert_eq!(reduce(&refused, Action::Dismiss), again);
     }
 
     fn figure(id: &str, group: FigureGroup, section: &str) -> Figure {
@@ -653,13 +939,7 @@ mod tests {
             trend("t1", TrendKind::OverTime, &["f1", "c1"], "Assessing needs"),
             trend("t2", TrendKind::AgainstTarget, &[], "Financial facts"),
         ];
-        after(vec![
-            read(1, "a.txt"),
-            Action::Answered {
-                job: 1,
-                outcome: Ok(SharedView::new(it)),
-            },
-        ])
+        with(SharedView::new(it))
     }
 
     fn by(group: Option<FigureGroup>, section: Option<&str>) -> Filter {
@@ -714,24 +994,21 @@ mod tests {
 
     #[test]
     fn another_report_is_shown_whole() {
-        let narrowed = [
-            Action::Filter(by(Some(FigureGroup::Money), None)),
-            Action::MarkFigures(false),
-            read(2, "b.txt"),
-        ]
-        .into_iter()
-        .fold(with_figures(), |state, it| reduce(&state, it));
-        let failed = reduce(&narrowed, failed(2));
+        let narrowed = from(
+            &with_figures(),
+            vec![
+                Action::Filter(by(Some(FigureGroup::Money), None)),
+                Action::MarkFigures(false),
+                begin(2, &["b.txt"]),
+            ],
+        );
+        let failed = reduce(&narrowed, ended(2, &["b.txt"]));
         for state in [&narrowed, &failed] {
             let open = state.open().expect("the report behind");
             assert_eq!(open.filter.group, Some(FigureGroup::Money));
             assert!(!open.marks_figures);
         }
-        let next = Action::Answered {
-            job: 2,
-            outcome: Ok(view()),
-        };
-        let next = reduce(&narrowed, next);
+        let next = reduce(&narrowed, opened(2, 11, other_view("b")));
         let open = next.open().expect("the next report");
         assert_eq!(
             (&open.filter, open.marks_figures),
@@ -743,7 +1020,7 @@ mod tests {
     fn selecting_with_nothing_open_changes_nothing() {
         assert_eq!(
             after(vec![Action::Select("c1".to_owned()), Action::Dismiss]),
-            AppState::Idle
+            AppState::default()
         );
     }
 }

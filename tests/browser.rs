@@ -1,5 +1,10 @@
 //! The built page in a real browser, one story a test; `make test` runs it, and .ci/test says with what.
 
+#[allow(dead_code, reason = "each test uses a part of this")]
+#[path = "common/office.rs"]
+mod office;
+#[path = "browser/opening.rs"]
+mod opening;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/session.rs"]
@@ -7,7 +12,6 @@ mod session;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use candour::analysis::{analyse, example};
 use candour::state::Filter;
@@ -162,18 +166,28 @@ fn a_file_is_opened_by_the_file_input() {
         );
         assert!(!page.text("main").await.contains("invented"));
 
-        // Two at once: the first is read, the other named.
+        // Two at once: each is a report of its own, the first is shown, and all that was open stays so.
         go(page, "start").await;
-        let both = [
+        page.choose_all(&[
             project("tests/fixtures/reports/harbourne-governance.txt"),
             project("tests/fixtures/reports/northmarsh-equity.txt"),
-        ];
-        let both = both.map(|it| it.display().to_string()).join("\n");
-        page.choose(Path::new(&both)).await;
+        ])
+        .await;
         page.wait_at("#/summary").await;
-        page.wait_for("#status .left-out").await;
+        let open = "return document.querySelector('#open-reports')?.options.length === 3";
+        page.wait("three open reports", open, &[]).await;
         assert!(page.text("#authority").await.contains("Harbourne"));
-        assert!(page.text("#status").await.contains("northmarsh-equity.txt"));
+        let other = "const it = document.querySelector('#open-reports'); it.selectedIndex = 0;
+            it.dispatchEvent(new Event('change', { bubbles: true }))";
+        page.script(other, &[]).await;
+        let shown =
+            "return document.querySelector('#authority').textContent.includes('Vale of Sarn')";
+        page.wait("the report that was open before", shown, &[])
+            .await;
+        page.click("#close-report").await;
+        let left = "return document.querySelector('#open-reports')?.options.length === 2";
+        page.wait("two open reports", left, &[]).await;
+        assert!(page.text("#authority").await.contains("Harbourne"));
     });
 }
 
@@ -700,7 +714,7 @@ fn a_failure_keeps_what_is_open() {
         page.choose(&project("tests/fixtures/odd/empty.txt")).await;
         page.wait_for("#problem").await;
         assert!(
-            !page.text("#problem").await.contains("still open"),
+            !page.text("#problem").await.contains("stays open"),
             "nothing was open before"
         );
 
@@ -722,7 +736,7 @@ fn a_failure_keeps_what_is_open() {
                 "{name}: “{happened}” was said before"
             );
             eprintln!("failures: {happened} | {advice}");
-            assert!(page.text("#problem").await.contains("still open"), "{name}");
+            assert!(page.text("#problem").await.contains("stays open"), "{name}");
             let focused = page
                 .script(
                     "return document.activeElement.closest('#problem') !== null",
@@ -810,7 +824,7 @@ fn newer_national_figures_take_the_place_of_the_built_in_ones() {
         page.wait_for("#problem").await;
         let problem = page.text("#problem").await;
         assert!(
-            problem.contains("still open") && problem.contains("line"),
+            problem.contains("stays open") && problem.contains("line"),
             "{problem}"
         );
         assert!(

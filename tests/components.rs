@@ -7,7 +7,9 @@ use std::path::Path;
 
 use candour::error::{AnalysisError, CqcText, FileKind};
 use candour::national;
-use candour::state::{AppState, Filter, Input, Open, Origin, Problem, SharedView};
+use candour::state::{
+    AppState, Batch, Failure, Filter, Input, Note, Open, Origin, Problem, SharedView,
+};
 use candour::ui::checks::{Checks, ChecksProps};
 use candour::ui::england::{England, EnglandProps};
 use candour::ui::error_panel::{ErrorPanel, ErrorPanelProps};
@@ -15,6 +17,7 @@ use candour::ui::figures::{Figures, FiguresProps};
 use candour::ui::finding_card::{FindingCard, FindingCardProps};
 use candour::ui::footer::{Footer, FooterProps};
 use candour::ui::header::{Header, HeaderProps};
+use candour::ui::open_reports::{OpenReports, OpenReportsProps};
 use candour::ui::reading::Openers;
 use candour::ui::report_pane::{ReportPane, ReportPaneProps};
 use candour::ui::route::Route;
@@ -594,10 +597,9 @@ fn open(view: ReportView, origin: Origin, focus: Option<&str>) -> Open {
     let input = Input {
         name: "brambleford.txt".to_owned(),
         origin,
-        left_out: Vec::new(),
     };
     Open {
-        job: 1,
+        id: 1,
         input,
         view: SharedView::new(view),
         focus: focus.map(str::to_owned),
@@ -612,6 +614,7 @@ fn summary(view: ReportView, origin: Origin, focus: Option<&str>) -> String {
         open,
         follow: Callback::noop(),
         navigate: Callback::noop(),
+        split: Callback::noop(),
     })
 }
 
@@ -1074,15 +1077,30 @@ fn every_problem_has_advice() {
         FileKind::Pdf,
         FileKind::Html,
         FileKind::Mhtml,
+        FileKind::Docx,
+        FileKind::Odt,
         FileKind::Zip,
+        FileKind::OtherOffice,
         FileKind::OldWord,
         FileKind::Rtf,
+        FileKind::WebArchive,
+        FileKind::Image,
+        FileKind::Unknown,
     ];
-    let mut problems: Vec<Problem> = kinds
-        .into_iter()
-        .chain([FileKind::Image, FileKind::Unknown])
+    let mut problems: Vec<Problem> = (kinds.into_iter())
         .map(|looks_like| Problem::Analysis(AnalysisError::NotText { looks_like }))
         .collect();
+    let looks_like = FileKind::Docx;
+    problems.extend(
+        [
+            AnalysisError::Damaged { looks_like },
+            AnalysisError::Locked { looks_like },
+            AnalysisError::NoText { looks_like },
+            AnalysisError::TooMuch { looks_like },
+            AnalysisError::SeveralReports,
+        ]
+        .map(Problem::Analysis),
+    );
     problems.extend([
         Problem::Analysis(AnalysisError::Empty),
         Problem::Analysis(AnalysisError::TooLarge {
@@ -1108,22 +1126,26 @@ fn every_problem_has_advice() {
             wrong: national::Wrong::Unreadable(national::Column::Period),
         }),
         Problem::Unreadable,
+        Problem::NoFiles,
         Problem::NotStarted,
         Problem::NoAnswer,
+        Problem::Died,
+        Problem::TooMany {
+            files: 2_001,
+            limit: 2_000,
+        },
         Problem::OtherVersion,
     ]);
-    let left_out = vec!["b.txt".to_owned()];
     let panels: Vec<String> = problems
         .into_iter()
         .map(|problem| {
             let input = Input {
                 name: "a.bin".to_owned(),
                 origin: Origin::File,
-                left_out: left_out.clone(),
             };
             render::<ErrorPanel>(ErrorPanelProps {
-                input,
-                problem,
+                failures: vec![Failure { input, problem }],
+                takes_focus: true,
                 nothing_open: false,
                 on_dismiss: Callback::noop(),
             })
@@ -1133,7 +1155,7 @@ fn every_problem_has_advice() {
         assert!(
             panel.contains("id=\"problem\"")
                 && panel.contains("role=\"alert\"")
-                && panel.contains("still open")
+                && panel.contains("stays open")
         );
     }
     check("problems", &panels.join("\n"));
@@ -1145,20 +1167,39 @@ fn start_has_its_hooks() {
         files: Callback::noop(),
         text: Callback::noop(),
         example: Callback::noop(),
+        split: Callback::noop(),
+        close: Callback::noop(),
+        cancel: Callback::noop(),
     };
-    let html = render::<Start>(StartProps {
-        open: None,
-        hint: true,
-        openers,
-        navigate: Callback::noop(),
-    });
+    let start = |reports, hint| {
+        render::<Start>(StartProps {
+            reports,
+            hint,
+            openers: openers.clone(),
+            navigate: Callback::noop(),
+            show: Callback::noop(),
+        })
+    };
+    let html = start(Vec::new(), true);
     check("start", &html);
     for hook in [
         "id=\"open-files\"", "multiple", "id=\"paste-text\"", "id=\"read-paste\"",
-        "id=\"open-example\"", "id=\"nothing-open\"",
+        "id=\"open-example\"", "id=\"nothing-open\"", "id=\"open-folder\"",
     ] {
         assert!(html.contains(hook), "{hook}");
     }
+    let twice = [
+        open(brambleford(), Origin::File, None),
+        open(brambleford(), Origin::File, None),
+    ];
+    let listed = start(twice.into(), false);
+    assert_eq!(
+        listed
+            .matches("Brambleford Council (brambleford.txt)")
+            .count(),
+        2,
+        "{listed}"
+    );
 }
 
 #[test]
@@ -1179,31 +1220,121 @@ fn header_shows_only_views_that_are_there() {
     check("header", &[closed, opened].join("\n"));
 }
 
+fn status(state: AppState) -> String {
+    render::<Status>(StatusProps {
+        state,
+        on_cancel: Callback::noop(),
+        on_dismiss: Callback::noop(),
+    })
+}
+
 #[test]
 fn files_left_out_are_named() {
-    let mut open = open(brambleford(), Origin::File, None);
-    open.input.left_out = vec!["b.txt".to_owned(), "c.txt".to_owned()];
-    let html = render::<Status>(StatusProps {
-        state: AppState::Shown(open),
-        figures: None,
-        on_dismiss: Callback::noop(),
+    let names = |n: usize| (1..=n).map(|it| format!("{it}.png")).collect();
+    let html = status(AppState {
+        notes: vec![
+            Note::Copy {
+                name: "b.html".to_owned(),
+                of: "a.html".to_owned(),
+            },
+            Note::PassedOver {
+                within: "pages".to_owned(),
+                names: names(7),
+            },
+        ],
+        ..AppState::default()
     });
-    assert!(
-        html.contains("brambleford.txt; b.txt, c.txt were not opened"),
-        "{html}"
-    );
+    assert!(html.contains("b.html says the same as a.html, word for word, so it was left out."));
+    let passed = "7 files in pages are no part of a report and were passed over: 1.png, 2.png, 3.png, 4.png, 5.png and 2 more.";
+    assert!(html.contains(passed), "{html}");
+}
+
+#[test]
+fn progress_names_what_is_read_and_can_be_given_up() {
+    let html = status(AppState {
+        batches: vec![Batch {
+            job: 1,
+            first: Input {
+                name: "a.html".to_owned(),
+                origin: Origin::File,
+            },
+            files: 15,
+            read: 4,
+            reports: None,
+            done: 0,
+            opened: false,
+            now: vec!["e.html".to_owned(), "f.html".to_owned()],
+        }],
+        ..AppState::default()
+    });
+    for said in [
+        "4 of 15 files",
+        "max=\"30\"",
+        "value=\"4\"",
+        "<span>e.html</span><span>f.html</span>",
+        "id=\"cancel-reading\"",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+}
+
+#[test]
+fn a_report_of_several_files_names_them_and_can_be_taken_apart() {
+    let mut view = brambleford();
+    let source = |name: &str| candour::view::Source {
+        name: name.to_owned(),
+        format: "html".to_owned(),
+        sha256: name.repeat(4),
+        start: 0,
+        end: 0,
+    };
+    view.analysis.sources = vec![source("1.html"), source("2.html")];
+    let html = summary(view, Origin::File, None);
+    for said in [
+        "Made from 2 files", "1.html", "2.html", "id=\"split-report\"",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn open_reports_are_told_apart() {
+    let reports = |n: u32| -> Vec<Open> {
+        (1..=n)
+            .map(|id| Open {
+                id,
+                ..open(brambleford(), Origin::File, None)
+            })
+            .collect()
+    };
+    let shown = |reports| {
+        render::<OpenReports>(OpenReportsProps {
+            reports,
+            shown: Some(2),
+            show: Callback::noop(),
+            close: Callback::noop(),
+        })
+    };
+    assert!(!shown(reports(1)).contains("select"));
+    let mut three = reports(3);
+    let mut dated = (*three[0].view).clone();
+    dated.analysis.published = Some("2025-05-30".to_owned());
+    three[0].view = SharedView::new(dated);
+    let html = shown(three);
+    assert!(html.contains("3 reports are open"), "{html}");
+    assert_eq!(html.matches("selected=").count(), 1);
+    assert!(html.contains("30 May 2025"), "{html}");
 }
 
 #[test]
 fn other_national_figures_in_use_are_named() {
-    let html = render::<Status>(StatusProps {
-        state: AppState::Idle,
+    let html = status(AppState {
         figures: Some(candour::view::NationalData {
             version: "3".to_owned(),
             as_of: "2027-04".to_owned(),
             origin: candour::view::NationalOrigin::File,
         }),
-        on_dismiss: Callback::noop(),
+        ..AppState::default()
     });
     let said = "National figures of April 2027, version 3, from your file are in use.";
     assert!(html.contains(said), "{html}");

@@ -290,7 +290,7 @@ fn an_archive_of_files() {
     };
     let names: Vec<&str> = files.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["part one/1.txt", "2.html", "inner.zip"]);
-    assert_eq!(files[0].bytes, b"Score: 3");
+    assert_eq!(files[0].bytes, Ok(b"Score: 3".to_vec()));
 }
 
 #[test]

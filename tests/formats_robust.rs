@@ -13,7 +13,7 @@ fn check(bytes: &[u8]) {
     let begun = Instant::now();
     if let Ok(Content::Files(files)) = read("file", bytes) {
         for Packed { name, bytes } in files {
-            let _ = read(&name, &bytes);
+            let _ = bytes.map(|it| read(&name, &it));
         }
     }
     let _ = read_html("file", bytes);

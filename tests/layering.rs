@@ -15,11 +15,19 @@ const ORDER: [&str; 21] = [
 const LIBRARIES: [(&str, &[&str]); 14] = [
     ("postcard", &["worker/packed.rs"]),
     ("serde_wasm_bindgen", &["worker/codec.rs"]),
-    ("gloo_worker", &["worker/", "bin/worker.rs"]),
-    ("web_sys", &["ui/dom.rs"]),
-    ("gloo_events", &["ui/dom.rs"]),
-    ("js_sys", &["worker/", "ui/dom.rs"]),
-    ("wasm_bindgen", &["worker/", "ui/dom.rs"]),
+    (
+        "futures",
+        &["worker/", "ui/batch.rs", "ui/files.rs", "ui/reading.rs"],
+    ),
+    (
+        "web_sys",
+        &[
+            "worker/link.rs", "worker/scope.rs", "ui/dom.rs", "ui/files.rs",
+        ],
+    ),
+    ("gloo_events", &["ui/dom.rs", "ui/files.rs"]),
+    ("js_sys", &["worker/", "ui/dom.rs", "ui/files.rs"]),
+    ("wasm_bindgen", &["worker/", "ui/dom.rs", "ui/files.rs"]),
     ("yew", &["ui/", "bin/app.rs"]),
     ("html5gum", &["formats/html.rs"]),
     ("miniz_oxide", &["formats/zip.rs"]),

@@ -1,5 +1,5 @@
 //! Registers the worker that reads reports.
 
 fn main() {
-    candour::worker::register();
+    candour::worker::serve_reports();
 }

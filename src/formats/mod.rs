@@ -49,8 +49,8 @@ pub enum Content {
 pub struct Packed {
     /// Its name, with the folders of the archive.
     pub name: String,
-    /// Its bytes, unpacked.
-    pub bytes: Vec<u8>,
+    /// Its bytes, unpacked; or why they cannot be had, where others of the archive can.
+    pub bytes: Result<Vec<u8>, AnalysisError>,
 }
 
 /// Reads a file of any format, by its content; `name` is kept for display alone.

@@ -149,13 +149,13 @@ mod tests {
         while let Some(piece) = xml.next()? {
             match piece {
                 Piece::Open(it) => {
-                    out.push_str(&format!("<{}", it.name()));
+                    out.extend(["<", it.name()]);
                     if let Some(it) = it.attribute("val") {
-                        out.push_str(&format!("={it}"));
+                        out.extend(["=", &it]);
                     }
                     out.push('>');
                 }
-                Piece::Close(it) => out.push_str(&format!("</{}>", it.name())),
+                Piece::Close(it) => out.extend(["</", it.name(), ">"]),
                 Piece::Text(it) => out.push_str(&it),
             }
         }

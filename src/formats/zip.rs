@@ -37,6 +37,9 @@ struct Entry {
     is_folder: bool,
 }
 
+/// A file's name, and its bytes or why they cannot be had.
+type Named = (String, Result<Vec<u8>, AnalysisError>);
+
 impl<'a> Archive<'a> {
     /// Reads the list of entries.
     ///
@@ -101,14 +104,14 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// Unpacks every file whose name is wanted, in the list's order.
+    /// Unpacks every file whose name is wanted, in the list's order. One that is damaged or locked is so alone.
     ///
     /// # Errors
-    /// As [`part`](Self::part).
+    /// As [`part`](Self::part), where it is said of all of them, or where one would unpack to too much.
     pub(super) fn files(
         &mut self,
         is_wanted: impl Fn(&str) -> bool,
-    ) -> Result<Vec<(String, Vec<u8>)>, AnalysisError> {
+    ) -> Result<Vec<Named>, AnalysisError> {
         let mut out = Vec::new();
         for n in 0..self.entries.len() {
             let Some(entry) = self.entries.get(n) else {
@@ -118,9 +121,18 @@ impl<'a> Archive<'a> {
                 continue;
             }
             let name = entry.name.clone();
-            out.push((name, self.unpack(n, FileKind::Zip)?));
+            let bytes = match self.unpack(n, FileKind::Zip) {
+                // What is made to fill the memory is not looked into any further.
+                Err(why @ AnalysisError::TooMuch { .. }) => return Err(why),
+                other => other,
+            };
+            out.push((name, bytes));
         }
-        Ok(out)
+        // Where nothing can be had, it is the archive that is damaged or locked.
+        match out.first() {
+            Some((_, Err(why))) if out.iter().all(|it| it.1.is_err()) => Err(why.clone()),
+            _ => Ok(out),
+        }
     }
 
     fn unpack(&mut self, n: usize, kind: FileKind) -> Result<Vec<u8>, AnalysisError> {

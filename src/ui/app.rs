@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::state::{Action, AppState, Filter};
+use crate::state::{Action, Filter, ReportId};
 use crate::ui::checks::Checks;
 use crate::ui::dom;
 use crate::ui::england::England;
@@ -11,6 +11,7 @@ use crate::ui::figures::Figures;
 use crate::ui::file_drop::FileDrop;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
+use crate::ui::open_reports::OpenReports;
 use crate::ui::reading::{Store, use_openers};
 use crate::ui::report_pane::ReportPane;
 use crate::ui::route::{Route, Target};
@@ -29,6 +30,8 @@ enum Arrival {
     Top,
     /// By a link between text and findings: at the finding.
     Finding,
+    /// By the list of open reports: the view stays, and the focus in it.
+    Stay,
 }
 
 /// The whole page.
@@ -82,6 +85,22 @@ pub fn App() -> Html {
         })
     };
 
+    let dismiss_notes = {
+        let store = store.dispatcher();
+        use_callback((), move |(), ()| {
+            store.dispatch(Action::DismissNotes);
+            dom::arrive_at_top("h1");
+        })
+    };
+    let cancel = openers.cancel.reform(|()| dom::arrive_at_top("h1"));
+    let show = {
+        let (store, arrival) = (store.dispatcher(), arrival.clone());
+        use_callback((), move |report: ReportId, ()| {
+            // The focus stays where it is: in the list, to go on in it.
+            *arrival.borrow_mut() = Arrival::Stay;
+            store.dispatch(Action::Show(report));
+        })
+    };
     let filter = {
         let store = store.dispatcher();
         use_callback((), move |filter: Filter, ()| {
@@ -107,11 +126,11 @@ pub fn App() -> Html {
         let focus = open.as_ref().and_then(|open| open.focus.clone());
         let first = use_mut_ref(|| true);
         use_effect_with(
-            (view, open.as_ref().map(|open| open.job)),
+            (view, open.as_ref().map(|open| open.id)),
             move |(view, _)| {
                 let how = std::mem::take(&mut *arrival.borrow_mut());
                 // The page's own start is the browser's to place.
-                if !std::mem::replace(&mut *first.borrow_mut(), false) {
+                if !std::mem::replace(&mut *first.borrow_mut(), false) && how != Arrival::Stay {
                     let place = focus
                         .filter(|_| how != Arrival::Top)
                         .and_then(|id| view.place_of(&id));
@@ -125,21 +144,24 @@ pub fn App() -> Html {
         );
     }
 
-    let problem = match &store.0 {
-        AppState::Failed {
-            job,
-            input,
-            problem,
-            behind,
-        } => html! {
-            <ErrorPanel key={*job} input={input.clone()} problem={problem.clone()}
-                nothing_open={behind.is_none()} on_dismiss={dismiss.clone()} />
-        },
-        _ => Html::default(),
+    let problem = if store.0.failures.is_empty() {
+        Html::default()
+    } else {
+        let failures = store.0.failures.clone();
+        // A new one for other failures, so that the focus goes to it.
+        let key = failures
+            .iter()
+            .map(|it| it.input.name.as_str())
+            .collect::<String>();
+        html! {
+            <ErrorPanel {key} {failures} nothing_open={store.0.reports.is_empty()}
+                takes_focus={view == Route::Start} on_dismiss={dismiss} />
+        }
     };
     let shown = match (view, open.clone()) {
         (Route::Summary, Some(open)) => {
-            html! { <Summary {open} follow={follow} navigate={navigate.clone()} /> }
+            let split = openers.split.clone();
+            html! { <Summary {open} follow={follow} navigate={navigate.clone()} {split} /> }
         }
         (Route::England, Some(open)) => html! { <England {open} follow={follow} /> },
         (Route::Figures, Some(open)) => {
@@ -151,22 +173,26 @@ pub fn App() -> Html {
         (Route::Checks, Some(open)) => html! { <Checks {open} follow={follow} /> },
         (_, open) => {
             let hint = open.is_none() && address.is_none_or(|it| it != Route::Start);
-            html! { <Start {open} {hint} openers={openers.clone()} navigate={navigate.clone()} /> }
+            let reports = store.0.reports.clone();
+            html! { <Start {reports} {hint} openers={openers.clone()} navigate={navigate.clone()} show={show.clone()} /> }
         }
     };
     let national = (open.as_ref().map(|it| it.view.analysis.national.clone()))
-        .or_else(|| store.1.clone())
+        .or_else(|| store.0.figures.clone())
         .unwrap_or_else(NationalData::built_in);
     html! {
         <>
             <Header {view} report_open={open.is_some()} {navigate} />
+            if view != Route::Start {
+                <OpenReports reports={store.0.reports.clone()} shown={store.0.shown} {show} close={openers.close.clone()} />
+            }
             <main id="main" tabindex="-1">
-                <Status state={store.0.clone()} figures={store.1.clone()} on_dismiss={dismiss} />
+                <Status state={store.0.clone()} on_cancel={cancel} on_dismiss={dismiss_notes} />
                 { problem }
                 { shown }
             </main>
             <Footer national={national} month={dom::this_month()} />
-            <FileDrop on_files={openers.files} />
+            <FileDrop on_files={openers.files} on_text={openers.text} />
         </>
     }
 }

@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use crate::ui::classes;
-use crate::units::Rating;
+use crate::units::{Decimal, Rating};
 use crate::view::words;
 
 /// What the scale needs.
@@ -15,7 +15,7 @@ pub struct BandProps {
     /// The rating.
     pub rating: Rating,
     /// The percentage, if there is one.
-    pub percent: Option<f64>,
+    pub percent: Option<Decimal>,
 }
 
 /// Scores of 1 in all nine statements are 25%, so the scale begins there.
@@ -39,15 +39,15 @@ pub fn Band(props: &BandProps) -> Html {
         let (text, anchor) = if at + 1 == Rating::ALL.len() { (100.0, "end") } else { (from, "start") };
         html! {
             <g key={at} class={classes!("band", classes::band(band), here)}>
-                <rect x={length(from)} y="34" width={length((to - from - 0.6).max(0.0))} height="14" rx="2" />
-                <text class="band-name" x={length(text)} y="70" text-anchor={anchor}>{ band.name().to_ascii_lowercase() }</text>
-                <text class="band-from" x={length(text)} y="89" text-anchor={anchor}>{ words::band(band) }</text>
+                <rect x={of_width(from)} y="34" width={of_width((to - from - 0.6).max(0.0))} height="14" rx="2" />
+                <text class="band-name" x={of_width(text)} y="70" text-anchor={anchor}>{ band.name().to_ascii_lowercase() }</text>
+                <text class="band-from" x={of_width(text)} y="89" text-anchor={anchor}>{ words::band(band) }</text>
             </g>
         }
     });
     let marker = percent.map(|percent| {
         html! {
-            <svg class="marker" x={length(across(percent))} y="0" width="1" height="60" overflow="visible">
+            <svg class="marker" x={of_width(across(percent.to_f64()))} y="0" width="1" height="60" overflow="visible">
                 <path d="M-9 6h18l-9 22z" />
                 <rect x="-1.5" y="24" width="3" height="30" />
             </svg>
@@ -65,6 +65,6 @@ fn across(percent: f64) -> f64 {
     ((percent - LOWEST) / (100.0 - LOWEST) * 100.0).clamp(0.0, 100.0)
 }
 
-fn length(percent: f64) -> String {
-    format!("{percent:.2}%")
+fn of_width(percent: f64) -> String {
+    format!("{}%", classes::length(percent))
 }

@@ -1,6 +1,6 @@
 //! What the core means, as class names and shapes of the page.
 
-use crate::units::Rating;
+use crate::units::{Decimal, Rating};
 use crate::view::{
     CheckKind, CheckSeverity, Comparison, Direction, FigureKind, FigureRole, HeadingRole, Severity,
     Tag, TrendKind, Verdict,
@@ -175,4 +175,11 @@ pub fn band(rating: Rating) -> &'static str {
         Rating::Good => "good",
         Rating::Outstanding => "outstanding",
     }
+}
+
+/// A length for a drawing, to hundredths. Printing a floating point number as it is takes code that everybody would
+/// download for it.
+#[must_use]
+pub fn length(it: f64) -> String {
+    Decimal::new((it * 100.0).round() as i64, 2).to_string()
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::classes::Look;
+use crate::ui::classes::{Look, length};
 use crate::view::{Comparison, Direction, Polarity};
 
 /// A gap of this share of the average reaches the end of the picture; larger ones stay there.
@@ -48,7 +48,7 @@ pub fn ComparisonDot(props: &ComparisonDotProps) -> Html {
     } else {
         (share(it) / FULL).clamp(-1.0, 1.0) * REACH
     };
-    let place = format!("{:.2}%", 50.0 + gap);
+    let place = format!("{}%", length(50.0 + gap));
     let shape = match look {
         Look::Better => html! { <circle r="7" /> },
         Look::Worse => html! { <path d="M0-9 9 0 0 9-9 0z" /> },

@@ -1,16 +1,16 @@
-//! Address, title, focus, scrolling, dragging, files and clipboard to give out: the only file that calls web-sys directly.
+//! Address, title, focus, scrolling, files and clipboard to give out: with `files.rs` the only file that calls web-sys directly.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_file::{Blob, File, ObjectUrl};
+use gloo_file::{Blob, ObjectUrl};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, DataTransfer, Document, DragEvent, Element, Event, EventTarget, FocusOptions,
-    HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    ClipboardEvent, Document, Element, Event, FocusOptions, HtmlDocument, HtmlElement,
+    HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 use yew::NodeRef;
 
@@ -244,26 +244,18 @@ pub fn on_follow(action: impl Fn()) -> impl Fn(MouseEvent) {
     }
 }
 
-/// The files chosen in an input, which is emptied so that the same file can be chosen again.
-#[must_use]
-pub fn chosen_files(event: &Event) -> Vec<File> {
-    let Some(input) = event
-        .target()
-        .and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
-    else {
-        return Vec::new();
-    };
-    let files = input.files().map(gloo_file::FileList::from);
-    let files = files.map(|it| it.to_vec()).unwrap_or_default();
-    input.set_value("");
-    files
-}
-
 /// Which option was chosen in a list, counted from 0.
 #[must_use]
 pub fn chosen_option(event: &Event) -> Option<usize> {
     let list = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
     usize::try_from(list.selected_index()).ok()
+}
+
+/// Makes an option of a list the chosen one, counted from 0: the mark-up says nothing of it once the user has chosen.
+pub fn choose_option(list: &NodeRef, at: usize) {
+    if let (Some(list), Ok(at)) = (list.cast::<HtmlSelectElement>(), i32::try_from(at)) {
+        list.set_selected_index(at);
+    }
 }
 
 /// Whether a box is ticked.
@@ -281,87 +273,13 @@ pub fn text_of(area: &NodeRef) -> String {
         .unwrap_or_default()
 }
 
-/// What dragging over the window leads to.
-#[derive(Debug)]
-pub enum Drag {
-    /// Files are over the window.
-    Over,
-    /// They left it.
-    Gone,
-    /// They were dropped.
-    Dropped(Vec<File>),
-}
-
-/// Calls whenever files are dragged over the window, for as long as the listeners are held.
+/// How many things this computer does at a time, as far as the browser says.
 #[must_use]
-pub fn on_drag(happened: impl Fn(Drag) + 'static) -> Vec<EventListener> {
-    let Some(window) = window() else {
-        return Vec::new();
-    };
-    let happened = Rc::new(happened);
-    // A child is entered before its parent is left, so the window is left only when no element is entered.
-    let entered: Rc<RefCell<Vec<EventTarget>>> = Rc::default();
-    let listen = |name: &'static str, act: Box<dyn Fn(&DragEvent)>| {
-        EventListener::new_with_options(
-            &window,
-            name,
-            EventListenerOptions::enable_prevent_default(),
-            move |event| {
-                if let Some(event) = event.dyn_ref::<DragEvent>()
-                    && event.data_transfer().is_some_and(|it| holds_files(&it))
-                {
-                    act(event);
-                }
-            },
-        )
-    };
-    let enter = {
-        let (entered, happened) = (Rc::clone(&entered), Rc::clone(&happened));
-        Box::new(move |event: &DragEvent| {
-            event.prevent_default();
-            if let Some(target) = event.target() {
-                let mut entered = entered.borrow_mut();
-                // Elements that were taken off the page meanwhile never report being left.
-                entered.retain(|it| {
-                    *it != target && it.dyn_ref::<Node>().is_none_or(Node::is_connected)
-                });
-                entered.push(target);
-            }
-            happened(Drag::Over);
-        })
-    };
-    let leave = {
-        let (entered, happened) = (Rc::clone(&entered), Rc::clone(&happened));
-        Box::new(move |event: &DragEvent| {
-            let mut entered = entered.borrow_mut();
-            entered.retain(|it| Some(it) != event.target().as_ref());
-            if entered.is_empty() {
-                happened(Drag::Gone);
-            }
-        })
-    };
-    let over = Box::new(|event: &DragEvent| event.prevent_default());
-    let dropped = Box::new(move |event: &DragEvent| {
-        event.prevent_default();
-        entered.borrow_mut().clear();
-        let files = event
-            .data_transfer()
-            .and_then(|it| it.files())
-            .map(gloo_file::FileList::from);
-        happened(Drag::Dropped(
-            files.map(|it| it.to_vec()).unwrap_or_default(),
-        ));
-    });
-    vec![
-        listen("dragenter", enter),
-        listen("dragleave", leave),
-        listen("dragover", over),
-        listen("drop", dropped),
-    ]
-}
-
-fn holds_files(data: &DataTransfer) -> bool {
-    data.types()
-        .iter()
-        .any(|it| it.as_string().as_deref() == Some("Files"))
+pub fn n_processors() -> usize {
+    let n = window().map_or(1.0, |it| it.navigator().hardware_concurrency());
+    // A count, and a small one.
+    (1_u8..64)
+        .rev()
+        .find(|it| f64::from(*it) <= n)
+        .map_or(1, usize::from)
 }

@@ -4,22 +4,24 @@ use yew::prelude::*;
 
 use crate::error::{AnalysisError, CqcText, FileKind};
 use crate::national;
-use crate::state::{Input, Origin, Problem};
+use crate::state::{Failure, Input, Origin, Problem};
 use crate::ui::dom;
-use crate::ui::status::left_out;
 
 /// What the panel needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct ErrorPanelProps {
-    /// What was to be read.
-    pub input: Input,
-    /// Why it was not.
-    pub problem: Problem,
+    /// What could not be read; at least one.
+    pub failures: Vec<Failure>,
     /// Whether no report is open behind the message.
     pub nothing_open: bool,
+    /// Whether the focus goes to it. Not where somebody is reading a report: it is read aloud all the same.
+    pub takes_focus: bool,
     /// Puts the message away.
     pub on_dismiss: Callback<()>,
 }
+
+/// The most failures that are told one by one.
+const MOST: usize = 20;
 
 const COPY: &str = "Open it, select all, copy, and paste the text here.";
 const COPY_FROM_CQC: &str =
@@ -28,24 +30,47 @@ const COPY_FROM_CQC: &str =
 /// What happened and what to do; takes the focus when it appears.
 #[component]
 pub fn ErrorPanel(props: &ErrorPanelProps) -> Html {
-    use_effect_with((), |()| {
-        dom::arrive_at_top("#problem");
+    let takes_focus = props.takes_focus;
+    use_effect_with((), move |()| {
+        if takes_focus {
+            dom::arrive_at_top("#problem");
+        }
     });
-    let (happened, advice) = words(&props.input, &props.problem);
     let dismiss = props.on_dismiss.reform(|_: MouseEvent| ());
-    let reloads = matches!(
-        props.problem,
-        Problem::NotStarted | Problem::NoAnswer | Problem::OtherVersion
-    );
+    let failures = &props.failures;
+    let reloads = failures.iter().any(|it| {
+        matches!(
+            it.problem,
+            Problem::NotStarted | Problem::NoAnswer | Problem::OtherVersion
+        )
+    });
+    let told = match failures.as_slice() {
+        [one] => {
+            let (happened, advice) = words(&one.input, &one.problem);
+            html! { <><h2>{ happened }</h2><p>{ advice }</p></> }
+        }
+        several => {
+            let each = several.iter().take(MOST).map(|it| {
+                let (happened, advice) = words(&it.input, &it.problem);
+                html! { <li><b>{ happened }</b>{ " " }{ advice }</li> }
+            });
+            let more = several.len().saturating_sub(MOST);
+            html! {
+                <>
+                    <h2>{ format!("{} files could not be read.", several.len()) }</h2>
+                    <ul>{ for each }</ul>
+                    if more > 0 {
+                        <p>{ format!("And {more} more.") }</p>
+                    }
+                </>
+            }
+        }
+    };
     html! {
         <section id="problem" class="problem" role="alert" tabindex="-1">
-            <h2>{ happened }</h2>
-            <p>{ advice }</p>
-            if !props.input.left_out.is_empty() {
-                <p>{ left_out(&props.input) }</p>
-            }
+            { told }
             if !props.nothing_open {
-                <p>{ "The report that was open is still open." }</p>
+                <p>{ "What is open stays open." }</p>
             }
             <div class="actions">
                 if reloads {
@@ -67,7 +92,7 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
     let pasted = input.origin == Origin::Pasted;
     match problem {
         Problem::Analysis(AnalysisError::Empty) if pasted => {
-            ("There is no text in the box.".to_owned(), COPY_FROM_CQC.to_owned())
+            ("There is no text in what you pasted.".to_owned(), COPY_FROM_CQC.to_owned())
         }
         Problem::Analysis(AnalysisError::Empty) => {
             (format!("{name} is empty."), "Check that it is the file you meant, or paste the report’s text.".to_owned())
@@ -81,9 +106,17 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
             ),
         ),
         Problem::Analysis(AnalysisError::NotText { looks_like }) => not_text(name, *looks_like),
+        Problem::Analysis(AnalysisError::Damaged { looks_like: FileKind::Zip }) => (
+            format!("{name} is damaged or not whole."),
+            "Download or save it again and open the new copy. If it lies in a zip file, make that anew.".to_owned(),
+        ),
         Problem::Analysis(AnalysisError::Damaged { looks_like }) => (
             format!("{name} is {looks_like}, but it is damaged or not whole."),
             format!("Download or save it again and open the new copy. {COPY}"),
+        ),
+        Problem::Analysis(AnalysisError::Locked { looks_like: FileKind::Zip }) => (
+            format!("{name} is locked with a password."),
+            "Unpack it with its password and open the files of the reports.".to_owned(),
         ),
         Problem::Analysis(AnalysisError::Locked { looks_like }) => (
             format!("{name} is {looks_like} and is locked with a password."),
@@ -92,6 +125,10 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
         Problem::Analysis(AnalysisError::NoText { looks_like }) => (
             format!("There is no text in {name}, which is {looks_like}."),
             format!("It may hold only pictures, which Candour cannot read. {COPY_FROM_CQC}"),
+        ),
+        Problem::Analysis(AnalysisError::TooMuch { looks_like: FileKind::Zip }) => (
+            format!("{name} is a zip file that holds too much, or lies in another."),
+            "Unpack it and open the files of the reports alone.".to_owned(),
         ),
         Problem::Analysis(AnalysisError::TooMuch { looks_like }) => (
             format!("{name} is {looks_like} that grows too large when it is unpacked."),
@@ -122,6 +159,11 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
              choose it again."
                 .to_owned(),
         ),
+        Problem::NoFiles => (
+            "There are no files in what you chose.".to_owned(),
+            "If it is a folder, check that it is the one with the reports, and that this browser may open it."
+                .to_owned(),
+        ),
         Problem::NotStarted => (
             "The part of this page that reads reports did not start.".to_owned(),
             "Reload the page and try again. If that does not help, an extension or a setting of this browser may \
@@ -131,6 +173,14 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
         Problem::NoAnswer => (
             format!("Reading took more than a minute and was given up ({name})."),
             "Reload the page and try again, or paste only a part of the text.".to_owned(),
+        ),
+        Problem::Died => (
+            format!("Reading {name} broke down."),
+            format!("The file may be damaged, or made to be so large when unpacked that it does not fit. {COPY}"),
+        ),
+        Problem::TooMany { files, limit } => (
+            format!("These are {files} files or more."),
+            format!("Candour reads up to {limit} at once. Choose the files or the folder of the reports alone."),
         ),
         Problem::OtherVersion => (
             "This page and its parts are of different versions.".to_owned(),
@@ -157,7 +207,7 @@ fn national(name: &str, why: &national::Problem) -> (String, String) {
     };
     let advice = format!(
         "{}{rest}.{todo} The national figures that were in use stay in use.",
-        first.to_uppercase()
+        first.to_ascii_uppercase()
     );
     (happened, advice)
 }

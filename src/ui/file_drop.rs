@@ -1,15 +1,17 @@
-//! The whole window as a place to drop files: gives files, knows nothing of reports.
+//! The whole window as a place to drop and paste on: gives files and text, knows nothing of reports.
 
-use gloo_file::File;
 use yew::prelude::*;
 
-use crate::ui::dom::{self, Drag};
+use crate::ui::files::{self, Clip, Drag, Given};
+use crate::ui::reading::Pasted;
 
 /// What the place needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct FileDropProps {
-    /// Called with the files that were dropped.
-    pub on_files: Callback<Vec<File>>,
+    /// Called with files and folders that were dropped or pasted.
+    pub on_files: Callback<Vec<Given>>,
+    /// Called with text that was pasted outside every box.
+    pub on_text: Callback<Pasted>,
 }
 
 /// Listens to the window, and covers it while files are over it.
@@ -18,9 +20,9 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
     let over = use_state_eq(|| false);
     {
         let over = over.setter();
-        use_effect_with(props.on_files.clone(), move |on_files| {
-            let on_files = on_files.clone();
-            let listeners = dom::on_drag(move |drag| match drag {
+        use_effect_with(props.clone(), move |props| {
+            let on_files = props.on_files.clone();
+            let dragged = files::on_drag(move |drag| match drag {
                 Drag::Over => over.set(true),
                 Drag::Gone => over.set(false),
                 Drag::Dropped(files) => {
@@ -28,7 +30,12 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
                     on_files.emit(files);
                 }
             });
-            move || drop(listeners)
+            let FileDropProps { on_files, on_text } = props.clone();
+            let pasted = files::on_paste(move |clip| match clip {
+                Clip::Files(files) => on_files.emit(files),
+                Clip::Text { text, html } => on_text.emit(Pasted { text, html }),
+            });
+            move || drop((dragged, pasted))
         });
     }
     html! {

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod band;
+pub mod batch;
 pub mod checks;
 pub mod checks_line;
 pub mod classes;
@@ -16,6 +17,7 @@ pub mod figure_table;
 pub mod figures;
 pub mod figures_line;
 pub mod file_drop;
+pub mod files;
 pub mod finding_card;
 pub mod finding_link;
 pub mod finding_table;
@@ -23,8 +25,10 @@ pub mod footer;
 pub mod furthest;
 pub mod header;
 pub mod identity;
+pub mod joined;
 pub mod national;
 pub mod notice_list;
+pub mod open_reports;
 pub mod outline_rail;
 pub mod overall;
 pub mod paste_box;

@@ -50,12 +50,11 @@ pub fn OverallResult(props: &OverallResultProps) -> Html {
         .as_ref()
         .and_then(|it| it.rating)
         .or(calculated.as_ref().map(|it| it.rating));
-    let percent = (calculated.as_ref().map(|it| f64::from(it.percent)))
-        .filter(|_| printed.as_ref().is_none_or(|it| it.percent.is_none()))
-        .or(printed
-            .as_ref()
-            .and_then(|it| it.percent)
-            .map(Decimal::to_f64));
+    let percent = (calculated
+        .as_ref()
+        .map(|it| Decimal::new(i64::from(it.percent), 0)))
+    .filter(|_| printed.as_ref().is_none_or(|it| it.percent.is_none()))
+    .or(printed.as_ref().and_then(|it| it.percent));
     let sum = match (printed, calculated) {
         (None, Some(it)) => Some(format!("{}.", words::sum(it))),
         _ => words::agreement(&analysis.overall),

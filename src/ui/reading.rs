@@ -1,210 +1,267 @@
-//! From a chosen input to an answer: reads the file, asks the worker, and reports both to the state.
+//! The ways to open something and to put it away, from the page's side: starts batches and keeps what they read.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_file::File;
-use gloo_file::futures::read_as_bytes;
+use futures::channel::oneshot;
+use futures::future::{AbortHandle, Abortable};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::analysis::Opened;
-use crate::error::AnalysisError;
-use crate::state::{
-    Action, AppState, Input, Job, Origin, Problem, SharedView, figures_in_use, reduce,
-};
-use crate::text::LIMIT;
+use crate::state::{Action, AppState, Failure, Input, Job, Problem, ReportId, SharedView, reduce};
+use crate::ui::batch::{Batch, Item, MOST_FILES};
+use crate::ui::dom;
+use crate::ui::files::{self, Given};
 use crate::view::NationalData;
-use crate::worker::client::Client;
+use crate::worker::client::{Bytes, Client, PackedDocument};
 
-/// The page's state, and the user's own national figures that are in use, in the form in which Yew holds them.
+/// The page's state in the form in which Yew holds it.
 #[derive(Debug, Default, PartialEq)]
-pub struct Store(pub AppState, pub Option<NationalData>);
+pub struct Store(pub AppState);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let figures = figures_in_use(self.1.as_ref(), &self.0, &action);
-        Rc::new(Self(reduce(&self.0, action), figures))
+        Rc::new(Self(reduce(&self.0, action)))
     }
 }
 
-/// The three ways to open something.
+/// Text from the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pasted {
+    /// The plain text.
+    pub text: String,
+    /// The same as HTML, where the program that it comes from gives it: with it headings are known.
+    pub html: Option<String>,
+}
+
+/// The ways to open something, and to put it away.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Openers {
-    /// Files, of which the first is read.
-    pub files: Callback<Vec<File>>,
+    /// Files and folders.
+    pub files: Callback<Vec<Given>>,
     /// Text from the clipboard.
-    pub text: Callback<String>,
+    pub text: Callback<Pasted>,
     /// The built-in example.
     pub example: Callback<()>,
+    /// A report that was put together from several files: as one report for each file.
+    pub split: Callback<ReportId>,
+    /// An open report, to be closed.
+    pub close: Callback<ReportId>,
+    /// What is being read, to be given up.
+    pub cancel: Callback<()>,
 }
 
-/// What a report was read from. Its bytes are kept and not the file, which may be gone or changed when it is read
-/// again with other national figures.
-#[derive(Debug, Clone)]
-enum Source {
-    Bytes { name: String, bytes: Rc<[u8]> },
-    Example,
-}
+/// Where the documents of open reports are kept, to be read again with other national figures or one by one.
+type Sources = Vec<Kept>;
 
+/// The documents of an open report.
 #[derive(Clone)]
-struct Reading {
-    client: Client,
-    latest: Rc<Cell<Job>>,
-    /// What the open report was read from.
-    open: Rc<RefCell<Option<Source>>>,
-    /// The file of national figures in use, if it is the user's.
-    figures: Rc<RefCell<Option<Rc<[u8]>>>>,
+struct Kept {
+    id: ReportId,
+    /// What tells the same bytes from others.
+    hashes: Vec<String>,
+    documents: Vec<(Input, PackedDocument)>,
+}
+
+/// National figures in use: which they are in order, and the file, if it is the user's.
+#[derive(Clone, Default)]
+struct InUse {
+    generation: u32,
+    file: Option<Bytes>,
+}
+
+/// What reads.
+pub(super) struct Reading {
+    /// The workers.
+    pub(super) client: Client,
+    next: Cell<u32>,
+    sources: RefCell<Sources>,
+    figures: RefCell<InUse>,
+    running: RefCell<Vec<(Job, AbortHandle)>>,
     store: UseReducerDispatcher<Store>,
-    shown: Callback<()>,
+    /// To be called with the first report of each batch.
+    pub(super) shown: Callback<()>,
 }
 
 impl Reading {
-    fn begin(&self, name: String, origin: Origin, left_out: Vec<String>) -> Job {
-        let job = self.latest.get() + 1;
-        self.latest.set(job);
-        self.store.dispatch(Action::Read {
-            job,
-            input: Input {
-                name,
-                origin,
-                left_out,
-            },
+    fn number(&self) -> u32 {
+        self.next.set(self.next.get() + 1);
+        self.next.get()
+    }
+
+    /// Reports to the state.
+    pub(super) fn say(&self, action: Action) {
+        self.store.dispatch(action);
+    }
+
+    /// Keeps the documents of a report and gives it a number. What was kept of the same bytes goes: it is the same report.
+    pub(super) fn keep(
+        &self,
+        view: &SharedView,
+        documents: Vec<(Input, PackedDocument)>,
+    ) -> ReportId {
+        let id = self.number();
+        let sources = view.analysis.sources.iter();
+        let hashes: Vec<String> = sources.map(|it| it.sha256.clone()).collect();
+        let mut kept = self.sources.borrow_mut();
+        kept.retain(|it| it.hashes != hashes);
+        kept.push(Kept {
+            id,
+            hashes,
+            documents,
         });
-        job
+        id
     }
 
-    fn fail(&self, job: Job, problem: Problem) {
-        self.store.dispatch(Action::Answered {
-            job,
-            outcome: Err(problem),
-        });
+    /// Forgets the documents of a report that is closed.
+    pub(super) fn forget(&self, id: ReportId) {
+        self.sources.borrow_mut().retain(|it| it.id != id);
     }
 
-    fn ask(&self, source: &Source, answered: impl FnOnce(Result<Opened, Problem>) + 'static) {
-        let figures = self.figures.borrow().clone();
-        let figures = figures.as_deref();
-        match source {
-            Source::Bytes { name, bytes } => {
-                self.client.read(name.clone(), bytes, figures, answered);
-            }
-            Source::Example => self.client.read_example(figures, answered),
-        }
-    }
-
-    fn read(&self, job: Job, source: &Source) {
-        let (it, read) = (self.clone(), source.clone());
-        self.ask(source, move |outcome| match outcome {
-            Ok(Opened::Report(view)) => {
-                it.store.dispatch(Action::Answered {
-                    job,
-                    outcome: Ok(SharedView::new(*view)),
-                });
-                if it.latest.get() == job {
-                    it.open.replace(Some(read));
-                    it.shown.emit(());
-                }
-            }
-            Ok(Opened::National(figures)) => it.accept(job, figures, read),
-            Err(problem) => it.fail(job, problem),
-        });
-    }
-
-    /// Uses a file of national figures from now on, for the open report as well.
-    fn accept(&self, job: Job, figures: NationalData, source: Source) {
-        let Source::Bytes { bytes, .. } = source else {
+    /// Reads inputs as one batch; `joins` says whether files may be put together, `replaces` which report gives way.
+    fn begin(self: &Rc<Self>, items: Vec<Item>, joins: bool, replaces: Option<ReportId>) {
+        let inputs: Vec<Input> = items.iter().map(Item::input).collect();
+        if inputs.is_empty() {
             return;
+        }
+        let job = self.number();
+        self.say(Action::Begin { job, inputs });
+        let (handle, registration) = AbortHandle::new_pair();
+        self.running.borrow_mut().push((job, handle));
+        let batch = Batch {
+            job,
+            reading: Rc::clone(self),
+            joins,
+            replaces,
+            place: dom::fragment(),
+            held: Cell::new(0),
         };
-        if self.latest.get() != job {
-            return;
-        }
-        self.figures.replace(Some(bytes));
-        self.store.dispatch(Action::Accepted { job, figures });
-        let open = self.open.borrow().clone();
-        let Some(open) = open else { return };
-        let it = self.clone();
-        self.ask(&open, move |outcome| match outcome {
-            Ok(Opened::Report(view)) => it.store.dispatch(Action::ReadAgain {
-                job,
-                view: SharedView::new(*view),
-            }),
-            // What was read as a report is one still.
-            Ok(Opened::National(_)) => it.fail(job, Problem::Unreadable),
-            Err(problem) => it.fail(job, problem),
-        });
-    }
-
-    fn files(&self, files: Vec<File>) {
-        let mut files = files.into_iter();
-        let Some(file) = files.next() else { return };
-        let job = self.begin(
-            file.name(),
-            Origin::File,
-            files.map(|it| it.name()).collect(),
-        );
-        // Asked before it is read, since a film dropped by mistake would fill the memory.
-        if file.size() > LIMIT as u64 {
-            let bytes = usize::try_from(file.size()).unwrap_or(usize::MAX);
-            let limit = LIMIT;
-            return self.fail(
-                job,
-                Problem::Analysis(AnalysisError::TooLarge { bytes, limit }),
-            );
-        }
-        let it = self.clone();
+        let it = Rc::clone(self);
         spawn_local(async move {
-            let bytes = read_as_bytes(&file).await;
-            // Another input may have been chosen meanwhile, and asking now would push it aside.
-            if it.latest.get() == job {
-                match bytes {
-                    Ok(bytes) => {
-                        let (name, bytes) = (file.name(), bytes.into());
-                        it.read(job, &Source::Bytes { name, bytes });
-                    }
-                    Err(_) => it.fail(job, Problem::Unreadable),
-                }
-            }
+            // A batch that was given up has nothing more to say.
+            let _ = Abortable::new(batch.read(items), registration).await;
+            it.running.borrow_mut().retain(|it| it.0 != job);
         });
     }
 
-    fn text(&self, text: &str) {
-        let name = "Pasted text".to_owned();
-        let job = self.begin(name.clone(), Origin::Pasted, Vec::new());
-        let bytes = text.as_bytes().into();
-        self.read(job, &Source::Bytes { name, bytes });
+    /// Uses a file of national figures from now on, for the open reports as well. Those are read again also where the
+    /// batch is given up meanwhile: figures of two files are never mixed.
+    pub(super) async fn accept(self: &Rc<Self>, job: Job, figures: NationalData, file: Bytes) {
+        let generation = self.figures.borrow().generation + 1;
+        self.figures.replace(InUse {
+            generation,
+            file: Some(file),
+        });
+        self.say(Action::Accepted { job, figures });
+        let open: Vec<Kept> = self.sources.borrow().clone();
+        let mut done = Vec::new();
+        for kept in open {
+            let (it, (sender, receiver)) = (Rc::clone(self), oneshot::channel::<()>());
+            done.push(receiver);
+            spawn_local(async move {
+                it.renew(kept).await;
+                // Nobody waits where the batch was given up.
+                let _ = sender.send(());
+            });
+        }
+        for it in done {
+            let _ = it.await;
+        }
     }
 
-    fn example(&self) {
-        let job = self.begin("The example".to_owned(), Origin::Example, Vec::new());
-        self.read(job, &Source::Example);
+    async fn renew(&self, kept: Kept) {
+        let (inputs, documents): (Vec<Input>, Vec<PackedDocument>) =
+            kept.documents.into_iter().unzip();
+        match self.analyse(&documents).await {
+            Ok(view) => self.say(Action::ReadAgain { id: kept.id, view }),
+            Err(problem) => {
+                let input = inputs.into_iter().next().unwrap_or_default();
+                self.say(Action::Failed(Failure { input, problem }));
+            }
+        }
+    }
+
+    /// Reads a report with the national figures in use; again, if others came into use meanwhile.
+    pub(super) async fn analyse(
+        &self,
+        documents: &[PackedDocument],
+    ) -> Result<SharedView, Problem> {
+        loop {
+            let figures = self.figures.borrow().clone();
+            let view = self
+                .client
+                .analyse(documents, figures.file.as_ref())
+                .await?;
+            if self.figures.borrow().generation == figures.generation {
+                return Ok(SharedView::new(*view));
+            }
+        }
+    }
+
+    fn split(self: &Rc<Self>, id: ReportId) {
+        let found = self.sources.borrow().iter().find(|it| it.id == id).cloned();
+        let items = (found.into_iter().flat_map(|it| it.documents))
+            .map(|(input, document)| Item::Document { input, document });
+        self.begin(items.collect(), false, Some(id));
+    }
+
+    fn close(&self, id: ReportId) {
+        self.forget(id);
+        self.say(Action::Close(id));
+    }
+
+    fn cancel(&self) {
+        for (_, it) in self.running.take() {
+            it.abort();
+        }
+        self.say(Action::Cancel);
     }
 }
 
-/// Starts the worker with the page and gives the ways to open something; `shown` is called with each report.
+/// Starts a worker with the page and gives the ways to open something; `shown` is called with the first report of
+/// each batch.
 #[hook]
 pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> Openers {
     let openers = use_memo((), move |()| {
-        let reading = Reading {
-            client: Client::default(),
-            latest: Rc::default(),
-            open: Rc::default(),
-            figures: Rc::default(),
+        let reading = Rc::new(Reading {
+            client: Client::new(dom::n_processors()),
+            next: Cell::default(),
+            sources: RefCell::default(),
+            figures: RefCell::default(),
+            running: RefCell::default(),
             store,
             shown,
-        };
+        });
         reading.client.start();
+        let each = [(); 6].map(|()| Rc::clone(&reading));
+        let [
+            for_files,
+            for_text,
+            for_example,
+            for_split,
+            for_close,
+            for_cancel,
+        ] = each;
         Openers {
-            files: Callback::from({
-                let it = reading.clone();
-                move |files| it.files(files)
+            files: Callback::from(move |given: Vec<Given>| {
+                let it = Rc::clone(&for_files);
+                spawn_local(async move {
+                    let found = files::found(given, MOST_FILES + 1).await;
+                    if found.is_empty() {
+                        let input = Input::default();
+                        let problem = Problem::NoFiles;
+                        it.say(Action::Failed(Failure { input, problem }));
+                    }
+                    it.begin(found.into_iter().map(Item::File).collect(), true, None);
+                });
             }),
-            text: Callback::from({
-                let it = reading.clone();
-                move |text: String| it.text(&text)
-            }),
-            example: Callback::from(move |()| reading.example()),
+            text: Callback::from(move |it| for_text.begin(vec![Item::Text(it)], false, None)),
+            example: Callback::from(move |()| for_example.begin(vec![Item::Example], false, None)),
+            split: Callback::from(move |id| for_split.split(id)),
+            close: Callback::from(move |id| for_close.close(id)),
+            cancel: Callback::from(move |()| for_cancel.cancel()),
         }
     });
     (*openers).clone()

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::ui::classes::length;
 use crate::ui::national::elsewhere;
 use crate::units::Score;
 use crate::view::{SpreadSource, StatementScore, words};
@@ -12,15 +13,15 @@ pub fn spread(score: &StatementScore, source: &SpreadSource) -> Html {
     let whole = f64::from(source.councils.max(1));
     let bars = (1..).zip(score.spread.counts).map(|(points, n)| {
         let left = f64::from(points - 1) * 34.0;
-        let middle = format!("{}", left + 15.0);
+        let middle = length(left + 15.0);
         let height = f64::from(n) / whole * 20.0;
         let is_own = own == Some(points);
         html! {
             <g key={points} class={is_own.then_some("own")}>
                 <text class="n" x={middle.clone()} y="11">{ n }</text>
-                <rect class="bar-of" x={format!("{}", left + 2.0)} y={format!("{:.1}", 35.0 - height)} width="26" height={format!("{height:.1}")} />
+                <rect class="bar-of" x={length(left + 2.0)} y={length(35.0 - height)} width="26" height={length(height)} />
                 if is_own {
-                    <rect class="frame" x={format!("{}", left + 5.0)} y="37.5" width="20" height="16" rx="3" />
+                    <rect class="frame" x={length(left + 5.0)} y="37.5" width="20" height="16" rx="3" />
                 }
                 <text x={middle} y="50">{ points }</text>
             </g>

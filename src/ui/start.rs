@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::state::Open;
+use crate::state::{Open, ReportId};
 use crate::ui::dom;
+use crate::ui::files;
+use crate::ui::open_reports::names;
 use crate::ui::paste_box::PasteBox;
 use crate::ui::reading::Openers;
 use crate::ui::route::Route;
@@ -11,21 +13,24 @@ use crate::ui::route::Route;
 /// What the start needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct StartProps {
-    /// The report that is open, if one is.
-    pub open: Option<Open>,
+    /// The open reports.
+    pub reports: Vec<Open>,
     /// Whether the address asked for a view that needs a report.
     pub hint: bool,
     /// The ways to open something.
     pub openers: Openers,
     /// Goes to a view.
     pub navigate: Callback<Route>,
+    /// Shows one of the open reports.
+    pub show: Callback<ReportId>,
 }
 
 /// One calm screen.
 #[component]
 pub fn Start(props: &StartProps) -> Html {
-    let files = props.openers.files.clone();
-    let onchange = move |event: Event| files.emit(dom::chosen_files(&event));
+    let on_files = props.openers.files.clone();
+    let onchange = move |event: Event| on_files.emit(files::chosen(&event));
+    let onfolder = onchange.clone();
     let example = props.openers.example.reform(|_: MouseEvent| ());
     html! {
         <div class="start">
@@ -41,10 +46,15 @@ pub fn Start(props: &StartProps) -> Html {
             <section class="opening" aria-labelledby="open-heading">
                 <div class="drop">
                     <h2 id="open-heading">{ "Open a report" }</h2>
-                    <p>{ "Drop its text file anywhere on this page, or choose it." }</p>
-                    <input type="file" id="open-files" multiple=true {onchange} />
-                    <label class="button main" for="open-files">{ "Choose files" }</label>
-                    <p class="small">{ "Plain text (.txt) in this version." }</p>
+                    <p>{ "Drop its files or their folder anywhere on this page, or choose them. The pages of one report become one report." }</p>
+                    <div class="choices">
+                        <input type="file" id="open-files" multiple=true {onchange} />
+                        <label class="button main" for="open-files">{ "Choose files" }</label>
+                        <input type="file" id="open-folder" webkitdirectory=true onchange={onfolder} />
+                        <label class="button" for="open-folder">{ "Choose a folder" }</label>
+                    </div>
+                    <p class="small">{ "Your browser may call it an upload; nothing is sent anywhere." }</p>
+                    <p class="small">{ "Web pages (HTML, MHTML), Word (.docx), OpenDocument (.odt), plain text, and zip files of these." }</p>
                 </div>
                 <PasteBox on_text={props.openers.text.clone()} />
             </section>
@@ -68,22 +78,29 @@ pub fn Start(props: &StartProps) -> Html {
 }
 
 fn still_open(props: &StartProps) -> Html {
-    let Some(open) = &props.open else {
+    if props.reports.is_empty() {
         return Html::default();
-    };
-    let name = open
-        .view
-        .analysis
-        .authority
-        .as_ref()
-        .map_or("Council not named", |it| it.name.as_str())
-        .to_owned();
-    let navigate = props.navigate.clone();
-    let onclick = dom::on_follow(move || navigate.emit(Route::Summary));
+    }
+    let names = names(&props.reports);
+    let links = props.reports.iter().zip(names).map(|(it, name)| {
+        let (navigate, show, id) = (props.navigate.clone(), props.show.clone(), it.id);
+        let onclick = dom::on_follow(move || {
+            show.emit(id);
+            navigate.emit(Route::Summary);
+        });
+        let close = props.openers.close.reform(move |_: MouseEvent| id);
+        let what = format!("Close {name}");
+        html! {
+            <li key={id}>
+                <a href={Route::Summary.href()} {onclick}>{ name }</a>
+                <button type="button" class="button quiet" aria-label={what} onclick={close}>{ "Close" }</button>
+            </li>
+        }
+    });
     html! {
-        <p class="note">
-            { "Open now: " }<b>{ name }</b>{ ". It stays open until another report is read. " }
-            <a href={Route::Summary.href()} {onclick}>{ "Back to its summary" }</a>
-        </p>
+        <section class="note open-now" aria-labelledby="open-now">
+            <h2 id="open-now">{ "Open now" }</h2>
+            <ul>{ for links }</ul>
+        </section>
     }
 }

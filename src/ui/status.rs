@@ -1,9 +1,9 @@
-//! What is being read just now, and which files were left out.
+//! What is being read just now, and what was left out of it.
 
 use yew::prelude::*;
 
 use crate::national::in_words;
-use crate::state::{AppState, Input, Origin};
+use crate::state::{AppState, Batch, Note, Origin};
 use crate::view::NationalData;
 
 /// What the status needs.
@@ -11,34 +11,100 @@ use crate::view::NationalData;
 pub struct StatusProps {
     /// The page's state.
     pub state: AppState,
-    /// The user's own national figures, where they are in use.
-    #[prop_or_default]
-    pub figures: Option<NationalData>,
-    /// Puts the note about files left out away.
+    /// Gives up what is being read.
+    pub on_cancel: Callback<()>,
+    /// Puts the notes about files left out away.
     pub on_dismiss: Callback<()>,
 }
 
 /// A region that is always there, since only changes inside such a one are read aloud.
 #[component]
 pub fn Status(props: &StatusProps) -> Html {
-    let said = match &props.state {
-        AppState::Reading { input, .. } => html! { <p class="reading">{ reading(input) }</p> },
-        AppState::Shown(open) if !open.input.left_out.is_empty() => {
-            let onclick = props.on_dismiss.reform(|_: MouseEvent| ());
-            html! {
-                <div class="note left-out">
-                    <p>{ left_out(&open.input) }</p>
-                    <button type="button" class="button quiet" {onclick}>{ "Close this note" }</button>
-                </div>
-            }
+    let state = &props.state;
+    let notes = if state.notes.is_empty() {
+        Html::default()
+    } else {
+        let onclick = props.on_dismiss.reform(|_: MouseEvent| ());
+        html! {
+            <div class="note left-out">
+                <div>{ for state.notes.iter().map(|it| html! { <p>{ left_out(it) }</p> }) }</div>
+                <button type="button" class="button quiet" {onclick}>{ "Close this note" }</button>
+            </div>
         }
-        _ => Html::default(),
     };
-    let used = props
+    let used = state
         .figures
         .as_ref()
         .map(|it| html! { <p class="figures-in-use">{ in_use(it) }</p> });
-    html! { <div id="status" role="status">{ said }{ used }</div> }
+    let cancel = props.on_cancel.reform(|_: MouseEvent| ());
+    html! {
+        <>
+            // Each part is read aloud when it changes, not all of it each time.
+            <div id="status" role="status" aria-atomic="false">
+                { notes }{ used }
+                { for state.batches.first().map(|it| html! { <p class="reading">{ what(it, state.batches.len()) }</p> }) }
+            </div>
+            // Not in the region: numbers that change by the second are not for reading aloud.
+            if !state.batches.is_empty() {
+                <Progress batches={state.batches.clone()} on_cancel={cancel} />
+            }
+        </>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct ProgressProps {
+    batches: Vec<Batch>,
+    on_cancel: Callback<MouseEvent>,
+}
+
+/// How far the reading is. The style sheet shows it only after half a second, so that short readings do not flicker.
+#[component]
+fn Progress(props: &ProgressProps) -> Html {
+    let steps = props.batches.iter().map(Batch::steps);
+    let (done, all) = steps.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+    let files: usize = props.batches.iter().map(|it| it.files).sum();
+    let read: usize = props.batches.iter().map(|it| it.read).sum();
+    let label = match props.batches.as_slice() {
+        [
+            Batch {
+                reports: Some(n),
+                done,
+                ..
+            },
+        ] if *n > 1 => format!("{done} of {n} reports"),
+        [
+            Batch {
+                reports: Some(_), ..
+            },
+        ] => "Reading the report".to_owned(),
+        _ => format!("{read} of {}", files_in_words(files)),
+    };
+    let now: Vec<&str> = (props.batches.iter())
+        .flat_map(|it| it.now.iter().map(String::as_str))
+        .take(3)
+        .collect();
+    html! {
+        <div class="progress">
+            <label for="progress">{ label }</label>
+            <progress id="progress" max={all.to_string()} value={done.to_string()} />
+            <p class="now">{ for now.into_iter().map(|it| html! { <span>{ it.to_owned() }</span> }) }</p>
+            <button type="button" class="button" id="cancel-reading" onclick={props.on_cancel.clone()}>{ "Cancel" }</button>
+        </div>
+    }
+}
+
+fn files_in_words(n: usize) -> String {
+    format!("{n} {}", if n == 1 { "file" } else { "files" })
+}
+
+fn what(batch: &Batch, n_batches: usize) -> String {
+    match batch.first.origin {
+        Origin::File if batch.files > 1 || n_batches > 1 => "Reading files…".to_owned(),
+        Origin::File => format!("Reading {}…", batch.first.name),
+        Origin::Pasted => "Reading the pasted text…".to_owned(),
+        Origin::Example => "Reading the example…".to_owned(),
+    }
 }
 
 /// Which national figures are in use.
@@ -51,25 +117,41 @@ pub fn in_use(figures: &NationalData) -> String {
     )
 }
 
-/// Which files were not opened, and why.
-#[must_use]
-pub fn left_out(input: &Input) -> String {
-    let were = if input.left_out.len() == 1 {
-        "was"
-    } else {
-        "were"
-    };
-    format!(
-        "This version shows one report at a time, so it took only the first file, {}; {} {were} not opened.",
-        input.name,
-        input.left_out.join(", ")
-    )
-}
-
-fn reading(input: &Input) -> String {
-    match input.origin {
-        Origin::File => format!("Reading {}…", input.name),
-        Origin::Pasted => "Reading the pasted text…".to_owned(),
-        Origin::Example => "Reading the example…".to_owned(),
+/// What was left out, and why.
+fn left_out(note: &Note) -> String {
+    match note {
+        Note::GivenUp => {
+            "Reading was cancelled. What was open before, and what was read until then, is open."
+                .to_owned()
+        }
+        Note::Copy { name, of } if name == of => {
+            format!("{name} was chosen twice, so it was read once.")
+        }
+        Note::Copy { name, of } => {
+            format!("{name} says the same as {of}, word for word, so it was left out.")
+        }
+        Note::PassedOver { within, names } => {
+            let n = names.len();
+            let (files, are) = if n == 1 {
+                ("file", "is")
+            } else {
+                ("files", "are")
+            };
+            let short = |it: &'_ String| {
+                it.strip_prefix(&format!("{within}/"))
+                    .map_or_else(|| it.clone(), str::to_owned)
+            };
+            let first: Vec<String> = names.iter().take(5).map(short).collect();
+            let more = if n > first.len() {
+                format!(" and {} more", n - first.len())
+            } else {
+                String::new()
+            };
+            format!(
+                "{n} {files} in {within} {are} no part of a report and {} passed over: {}{more}.",
+                if n == 1 { "was" } else { "were" },
+                first.join(", ")
+            )
+        }
     }
 }

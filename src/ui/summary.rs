@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::state::{Open, Origin};
+use crate::state::{Open, Origin, ReportId};
 use crate::ui::checks_line::checks_line;
 use crate::ui::figures_line::figures_line;
 use crate::ui::furthest::Furthest;
 use crate::ui::identity::{authority, only_mentioned};
+use crate::ui::joined::{ReadFrom, read_from};
 use crate::ui::notice_list::NoticeList;
 use crate::ui::overall::OverallResult;
 use crate::ui::route::{Route, Target};
@@ -22,6 +23,8 @@ pub struct SummaryProps {
     pub follow: Callback<Target>,
     /// Goes to a view.
     pub navigate: Callback<Route>,
+    /// Opens the files of a report as reports of their own.
+    pub split: Callback<ReportId>,
 }
 
 /// What one page of a committee paper would hold.
@@ -36,10 +39,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
         <div class="summary">
             <h1 id="authority" tabindex="-1">{ authority(analysis) }</h1>
             <p class="sub">
-                { format!("CQC assessment of adult social care, {published}.") }
-                if input.origin != Origin::Example {
-                    { format!(" Read from {}.", if input.origin == Origin::Pasted { "pasted text" } else { &input.name }) }
-                }
+                { format!("CQC assessment of adult social care, {published}.{}", read_from(&props.open)) }
                 if input.origin == Origin::Example {
                     { " " }<span class="tag">{ "invented example" }</span>
                 }
@@ -50,6 +50,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
                     { " " }<span class="tag">{ "indicative scores of a pilot" }</span>
                 }
             </p>
+            <ReadFrom open={props.open.clone()} split={props.split.clone()} />
             <OverallResult view={view.clone()} />
             <ScoreList view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} />
             <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />

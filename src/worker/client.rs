@@ -1,166 +1,200 @@
-//! The page's end of the worker: starts it, asks, and hands the answer back, or says why there is none.
+//! The page's end of the workers: asks, and hands the answers back, or says why there are none.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
-use gloo_timers::callback::Timeout;
-use gloo_worker::{Spawnable, WorkerBridge};
-use js_sys::Uint8Array;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::analysis::{Opened, Refused};
+use crate::analysis::Refused;
 use crate::state::Problem;
-use crate::worker::Reader;
-use crate::worker::codec::ObjectCodec;
-use crate::worker::messages::{Ask, Reply, Request, Response};
+use crate::view::{NationalData, ReportView};
+use crate::worker::messages::{Answer, Arranged, Ask};
+use crate::worker::pool::{Pool, Turn};
 
-/// Where Trunk puts the worker, beside the page.
-///
-/// gloo-worker does not start this file itself but a module made on the spot, under a `blob:` address, that
-/// imports it. Such a worker inherits the page's Content-Security-Policy, which a worker with an address of
-/// its own would not: so the network is closed to it as well.
-const SCRIPT: &str = "worker.js";
+/// Where Trunk puts the program that reads reports, beside the page.
+const REPORTS: &str = "worker.js";
 
-/// Time to load and greet, in milliseconds, from the first question on.
-const START_LIMIT: u32 = 20_000;
+/// Where Trunk puts the program that reads other formats than plain text.
+const DOCUMENTS: &str = "documents.js";
 
-/// Time to answer, in milliseconds. A whole report takes a fraction of a second.
-const ANSWER_LIMIT: u32 = 60_000;
+/// The most workers of one program. Each has a memory of its own, so more of them help little and cost much.
+pub const MOST: usize = 3;
 
-/// Asks the worker, one question at a time; a new question takes the place of an unanswered one.
-#[derive(Clone, Default)]
-pub struct Client(Rc<Inner>);
+/// A document as the workers pass it on: the page does not look into it.
+#[derive(Debug, Clone)]
+pub struct PackedDocument(Uint8Array);
 
-#[derive(Default)]
-struct Inner {
-    worker: RefCell<Option<WorkerBridge<Reader>>>,
-    greeted: Rc<Cell<bool>>,
-    pending: RefCell<Option<Pending>>,
+/// The bytes of a file, kept where the browser keeps them and not in the page's own memory.
+#[derive(Debug, Clone)]
+pub struct Bytes(Uint8Array);
+
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Read {
+    /// One text.
+    Document(PackedDocument),
+    /// Files within it, with their names and their bytes or why there are none.
+    Files(Vec<(String, Result<Bytes, Problem>)>),
+    /// National figures.
+    National(NationalData),
 }
 
-/// A question without an answer. Dropped, it is no longer listened for and its limits no longer run.
-struct Pending {
-    answered: Answered,
-    _bridge: WorkerBridge<Reader>,
-    _limits: [Timeout; 2],
+/// The workers.
+#[derive(Clone)]
+pub struct Client {
+    reports: Pool,
+    documents: Pool,
 }
 
-/// What to do with the answer; empty once it was done.
-type Answered = Rc<RefCell<Option<Box<dyn FnOnce(Result<Opened, Problem>)>>>>;
+/// The right to have one file read; to be waited for before the file is brought into memory.
+pub struct Reader(Turn);
 
 impl Client {
-    /// Starts the worker, so that it is there before it is asked, and stays there without a network.
-    pub fn start(&self) {
-        let mut worker = self.0.worker.borrow_mut();
-        if worker.is_none() {
-            let greeted = Rc::clone(&self.0.greeted);
-            greeted.set(false);
-            let bridge = Reader::spawner()
-                .encoding::<ObjectCodec>()
-                .callback(move |_: Response| greeted.set(true))
-                .spawn(SCRIPT);
-            *worker = Some(bridge);
+    /// At most `n` workers of each program, within [`MOST`]; none is started.
+    #[must_use]
+    pub fn new(n: usize) -> Self {
+        let most = n.clamp(1, MOST);
+        Self {
+            reports: Pool::new(REPORTS, most, false),
+            documents: Pool::new(DOCUMENTS, most, true),
         }
     }
 
-    /// Reads a file or pasted text, with the national figures of the file `figures` where there is one.
-    pub fn read(
+    /// Starts a worker that reads reports.
+    pub fn start(&self) {
+        self.reports.warm_up();
+    }
+
+    /// Waits until a file can be read: plain text by the core itself, other formats by their own program.
+    pub async fn reader(&self, plain: bool) -> Reader {
+        let pool = if plain {
+            &self.reports
+        } else {
+            &self.documents
+        };
+        Reader(pool.turn().await)
+    }
+
+    /// Makes a document of the built-in example.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn example(&self) -> Result<Read, Problem> {
+        let turn = self.reports.turn().await;
+        turn.ask(&Ask::Example {}, &[]).await.and_then(read)
+    }
+
+    /// Finds out which documents make up which report.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn arrange(&self, documents: &[PackedDocument]) -> Result<Vec<Arranged>, Problem> {
+        let ask = Ask::Arrange {
+            documents: array(documents.iter()),
+        };
+        match self.reports.turn().await.ask(&ask, &[]).await? {
+            (Answer::Arranged(it), _) => Ok(it),
+            _ => Err(Problem::OtherVersion),
+        }
+    }
+
+    /// Reads the report that documents make up, with the national figures of the file `figures` where there is one.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn analyse(
         &self,
-        name: String,
-        bytes: &[u8],
-        figures: Option<&[u8]>,
-        answered: impl FnOnce(Result<Opened, Problem>) + 'static,
-    ) {
-        self.ask(
-            &Ask::Bytes {
-                name,
-                bytes: Uint8Array::from(bytes),
-                figures: sent(figures),
-            },
-            answered,
-        );
-    }
-
-    /// Reads the built-in example.
-    pub fn read_example(
-        &self,
-        figures: Option<&[u8]>,
-        answered: impl FnOnce(Result<Opened, Problem>) + 'static,
-    ) {
-        let figures = sent(figures);
-        self.ask(&Ask::Example { figures }, answered);
-    }
-
-    fn ask(&self, ask: &Ask, answered: impl FnOnce(Result<Opened, Problem>) + 'static) {
-        self.start();
-        let answered: Answered = Rc::new(RefCell::new(Some(Box::new(answered))));
-        let bridge = {
-            let (client, answered) = (self.clone(), Rc::clone(&answered));
-            let heard = move |response: Response| match response.open() {
-                Reply::Greeting => client.0.greeted.set(true),
-                Reply::Outcome(outcome) => {
-                    let outcome = outcome.map_err(|it| match it {
-                        Refused::Report(it) => Problem::Analysis(it),
-                        Refused::National(it) => Problem::National(it),
-                    });
-                    client.end(&answered, outcome);
-                }
-                Reply::OtherVersion => client.end(&answered, Err(Problem::OtherVersion)),
-            };
-            let Some(bridge) = self
-                .0
-                .worker
-                .borrow()
-                .as_ref()
-                .map(|worker| worker.fork(Some(heard)))
-            else {
-                return;
-            };
-            bridge
+        documents: &[PackedDocument],
+        figures: Option<&Bytes>,
+    ) -> Result<Box<ReportView>, Problem> {
+        let ask = Ask::Analyse {
+            documents: array(documents.iter()),
+            figures: figures.map_or(JsValue::NULL, |it| JsValue::from(&it.0)),
         };
-        bridge.send(Request::new(ask));
-        let limit = |after, only_before_greeting: bool, problem: Problem| {
-            let (client, answered) = (self.clone(), Rc::clone(&answered));
-            Timeout::new(after, move || {
-                if !(only_before_greeting && client.0.greeted.get()) {
-                    // A worker that hangs is given up; the next question gets a new one.
-                    client.0.worker.borrow_mut().take();
-                    client.end(&answered, Err(problem));
-                }
-            })
-        };
-        let limits = [
-            limit(START_LIMIT, true, Problem::NotStarted),
-            limit(ANSWER_LIMIT, false, Problem::NoAnswer),
-        ];
-        *self.0.pending.borrow_mut() = Some(Pending {
-            answered,
-            _bridge: bridge,
-            _limits: limits,
-        });
-    }
-
-    fn end(&self, answered: &Answered, outcome: Result<Opened, Problem>) {
-        let Some(deliver) = answered.borrow_mut().take() else {
-            return;
-        };
-        let (client, answered) = (self.clone(), Rc::clone(answered));
-        // Not at once: gloo-worker holds its list of bridges while it calls back, and a drop or a fork of a
-        // bridge would want it.
-        spawn_local(async move {
-            // Taken out first and dropped last, since a later question may already stand in its place.
-            let done = client
-                .0
-                .pending
-                .borrow_mut()
-                .take_if(|it| Rc::ptr_eq(&it.answered, &answered));
-            deliver(outcome);
-            drop(done);
-        });
+        let (answer, _) = self.reports.turn().await.ask(&ask, &[]).await?;
+        // The answer was taken apart in this task of the page; what is made of it has a task of its own.
+        TimeoutFuture::new(0).await;
+        match answer {
+            Answer::Analysed(it) => it.map_err(|it| match it {
+                Refused::Report(it) => Problem::Analysis(it),
+                Refused::National(it) => Problem::National(it),
+            }),
+            _ => Err(Problem::OtherVersion),
+        }
     }
 }
 
-fn sent(figures: Option<&[u8]>) -> JsValue {
-    figures.map_or(JsValue::NULL, |it| Uint8Array::from(it).into())
+impl Reader {
+    /// Makes a document of a file, or finds the files in it. `html` says that the clipboard calls it HTML. The bytes
+    /// are handed over to the worker and not copied.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn read(self, name: String, bytes: Bytes, html: bool) -> Result<Read, Problem> {
+        let buffers = [bytes.0.clone()];
+        let ask = Ask::Read {
+            name,
+            bytes: bytes.0,
+            html,
+        };
+        self.0.ask(&ask, &buffers).await.and_then(read)
+    }
+}
+
+impl Bytes {
+    /// How many of the first bytes say what a file is.
+    pub const HEAD: u32 = 4096;
+
+    /// A copy of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Uint8Array::from(bytes))
+    }
+
+    /// All bytes of a buffer.
+    #[must_use]
+    pub fn new(buffer: &JsValue) -> Self {
+        Self(Uint8Array::new(buffer))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        usize::try_from(self.0.length()).unwrap_or(usize::MAX)
+    }
+
+    /// The first [`HEAD`](Self::HEAD) of them.
+    #[must_use]
+    pub fn head(&self) -> Vec<u8> {
+        self.0.subarray(0, Self::HEAD).to_vec()
+    }
+
+    /// A copy, which is there still when these were handed over.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(self.0.slice(0, self.0.length()))
+    }
+}
+
+fn read((answer, files): (Answer, Vec<Uint8Array>)) -> Result<Read, Problem> {
+    let mut files = files.into_iter();
+    match answer {
+        Answer::Document => files
+            .next()
+            .map(|it| Read::Document(PackedDocument(it)))
+            .ok_or(Problem::OtherVersion),
+        Answer::Files(names) => {
+            let files = names.into_iter().zip(files).map(|((name, why), bytes)| {
+                let bytes = why.map_or(Ok(Bytes(bytes)), |it| Err(Problem::Analysis(it)));
+                (name, bytes)
+            });
+            Ok(Read::Files(files.collect()))
+        }
+        Answer::National(it) => it.map(Read::National).map_err(Problem::National),
+        Answer::Unread(why) => Err(Problem::Analysis(why)),
+        Answer::Arranged(_) | Answer::Analysed(_) => Err(Problem::OtherVersion),
+    }
+}
+
+fn array<'a>(documents: impl Iterator<Item = &'a PackedDocument>) -> Array {
+    documents.map(|it| JsValue::from(&it.0)).collect()
 }

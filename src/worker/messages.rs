@@ -1,21 +1,21 @@
-//! What page and worker say to each other, with the version of it.
+//! What page and workers say to each other, with the version of it.
 //!
-//! Trunk gives the page's program a name with a hash, but not the worker's, so a browser may keep an old
+//! Trunk gives the page's program a name with a hash, but not the workers', so a browser may keep an old
 //! worker beside a new page. Each message is therefore an envelope that never changes its form: a version,
 //! and a body that is opened only if the versions are the same.
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::analysis::{Opened, Refused};
+use crate::analysis::Refused;
+use crate::error::AnalysisError;
+use crate::national::Problem;
+use crate::view::{NationalData, ReportView};
 use crate::worker::{codec, packed};
 
-/// Version of everything below and of [`ReportView`](crate::view::ReportView). To be raised with any change of either.
-pub const PROTOCOL: u32 = 3;
-
-/// What comes of a reading.
-pub type Outcome = Result<Opened, Refused>;
+/// Version of everything below and of [`ReportView`]. To be raised with any change of either.
+pub const PROTOCOL: u32 = 4;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,35 +25,75 @@ pub struct Request {
     body: JsValue,
 }
 
-/// From the worker.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// From a worker.
+#[derive(Debug, Clone, Serialize)]
 pub struct Response {
     protocol: u32,
     #[serde(with = "codec::preserve")]
     body: JsValue,
+    /// Bytes that the body speaks of, each an array of its own, since such an array is handed over without a copy.
+    #[serde(with = "codec::preserve")]
+    files: JsValue,
 }
 
-/// What is to be read.
+/// What is to be done.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Ask {
-    /// A file, or text from the clipboard.
-    Bytes {
+    /// To make a document of a file, or of text from the clipboard.
+    Read {
         /// Its name.
         name: String,
         /// Its bytes, which cross as they are and not as a list of numbers.
         #[serde(with = "codec::preserve")]
         bytes: Uint8Array,
+        /// Whether the clipboard says that it is HTML. What a file is, its content says.
+        html: bool,
+    },
+    /// To make a document of the built-in example.
+    Example {},
+    /// To find out which documents make up which report.
+    Arrange {
+        /// Packed documents.
+        #[serde(with = "codec::preserve")]
+        documents: Array,
+    },
+    /// To read the report that documents make up.
+    Analyse {
+        /// Packed documents, in reading order.
+        #[serde(with = "codec::preserve")]
+        documents: Array,
         /// The file of national figures to read it with, or null for the built-in ones. The worker keeps none, so that
         /// a new worker knows as much as the one before.
         #[serde(with = "codec::preserve")]
         figures: JsValue,
     },
-    /// The built-in example.
-    Example {
-        /// As above.
-        #[serde(with = "codec::preserve")]
-        figures: JsValue,
-    },
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The file is one text; its packed document is the only one of the files.
+    Document,
+    /// The file holds others, by these names, perhaps with a reason why one cannot be had; the bytes are among the
+    /// files, in the same order.
+    Files(Vec<(String, Option<AnalysisError>)>),
+    /// The file is one of national figures, or would be one.
+    National(Result<NationalData, Problem>),
+    /// The file cannot be read.
+    Unread(AnalysisError),
+    /// Which documents make up which report: numbers of the documents asked about.
+    Arranged(Vec<Arranged>),
+    /// The report, or why there is none.
+    Analysed(Result<Box<ReportView>, Refused>),
+}
+
+/// Documents that make up one report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arranged {
+    /// In reading order.
+    pub members: Vec<u32>,
+    /// Those that say the same as a member, each with that member.
+    pub copies: Vec<(u32, u32)>,
 }
 
 /// A response, looked into.
@@ -61,8 +101,8 @@ pub enum Ask {
 pub enum Reply {
     /// The worker is there.
     Greeting,
-    /// A reading came to its end.
-    Outcome(Box<Outcome>),
+    /// A question came to its end.
+    Answer(Box<Answer>, Vec<Uint8Array>),
     /// The worker is of another version.
     OtherVersion,
 }
@@ -95,33 +135,41 @@ impl Response {
         Self {
             protocol: PROTOCOL,
             body: JsValue::NULL,
+            files: JsValue::NULL,
         }
     }
 
-    /// Gives what came of a reading.
+    /// Gives what came of a question.
     #[must_use]
-    pub fn new(outcome: &Outcome) -> Self {
+    pub fn new(answer: &Answer, files: impl IntoIterator<Item = Uint8Array>) -> Self {
         Self {
             protocol: PROTOCOL,
-            // An outcome that has no such form would look like one of another version.
-            body: packed::pack(outcome).map_or(JsValue::UNDEFINED, |it| {
+            // An answer that has no such form would look like one of another version.
+            body: packed::pack(answer).map_or(JsValue::UNDEFINED, |it| {
                 Uint8Array::from(it.as_slice()).into()
             }),
+            files: files.into_iter().collect::<Array>().into(),
         }
     }
+}
 
-    /// What it says.
+impl Reply {
+    /// What a worker's message says. Its fields are asked one by one: the code that reads any structure would be
+    /// downloaded by everybody for these three.
     #[must_use]
-    pub fn open(self) -> Reply {
-        if self.protocol != PROTOCOL {
-            return Reply::OtherVersion;
+    pub fn of(message: &JsValue) -> Self {
+        let field = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
+        if field("protocol").as_f64() != Some(f64::from(PROTOCOL)) {
+            return Self::OtherVersion;
         }
-        if self.body.is_null() {
-            return Reply::Greeting;
+        let body = field("body");
+        if body.is_null() {
+            return Self::Greeting;
         }
-        let bytes = self.body.dyn_into::<Uint8Array>().ok();
-        bytes
-            .and_then(|it| packed::unpack(&it.to_vec()))
-            .map_or(Reply::OtherVersion, |it| Reply::Outcome(Box::new(it)))
+        let files = field("files").dyn_into::<Array>().unwrap_or_default();
+        let files = files.iter().filter_map(|it| it.dyn_into().ok()).collect();
+        let body = body.dyn_into::<Uint8Array>().ok();
+        body.and_then(|it| packed::unpack(&it.to_vec()))
+            .map_or(Self::OtherVersion, |it| Self::Answer(it, files))
     }
 }

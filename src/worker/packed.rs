@@ -20,54 +20,54 @@ pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Opened, Refused, example, open};
+    use crate::analysis::{Refused, analyse, example};
     use crate::error::{AnalysisError, CqcText, FileKind};
     use crate::national::{Column, Data, Problem, Wrong};
+    use crate::text;
     use crate::units::Decimal;
     use crate::view::FigureValue;
-    use crate::worker::messages::Outcome;
+    use crate::worker::messages::{Answer, Arranged};
 
-    fn there_and_back(outcome: &Outcome) {
-        let bytes = pack(outcome).expect("it has this form");
-        let back: Outcome = unpack(&bytes).expect("the same type");
-        assert!(back == *outcome, "something changed on the way");
+    fn there_and_back(answer: &Answer) {
+        let bytes = pack(answer).expect("it has this form");
+        let back: Answer = unpack(&bytes).expect("the same type");
+        assert!(back == *answer, "something changed on the way");
     }
 
     #[test]
     fn a_report_crosses_as_it_is() {
         let (name, bytes) = example();
-        let outcome = open(name, bytes, None);
-        let Ok(Opened::Report(it)) = &outcome else {
-            panic!("the example is not read");
-        };
-        assert!(it.analysis.figures.len() > 1);
-        assert!(
-            it.analysis
-                .comparisons
-                .iter()
-                .any(|it| !it.national.is_empty())
-        );
-        there_and_back(&outcome);
+        let view = analyse(name, bytes).expect("the example is read");
+        assert!(view.analysis.figures.len() > 1);
+        assert!((view.analysis.comparisons.iter()).any(|it| !it.national.is_empty()));
+        there_and_back(&Answer::Analysed(Ok(Box::new(view))));
+        let document = text::read(name, bytes).expect("the example is text");
+        let packed = pack(&document).expect("it has this form");
+        assert_eq!(unpack(&packed), Some(document));
     }
 
     #[test]
     fn so_does_every_error() {
+        let looks_like = FileKind::Unknown;
         for error in [
             AnalysisError::Empty,
             AnalysisError::TooLarge {
                 bytes: 1 << 40,
                 limit: 20,
             },
-            AnalysisError::NotText {
-                looks_like: FileKind::Unknown,
-            },
+            AnalysisError::NotText { looks_like },
+            AnalysisError::Damaged { looks_like },
+            AnalysisError::Locked { looks_like },
+            AnalysisError::NoText { looks_like },
+            AnalysisError::TooMuch { looks_like },
             AnalysisError::NotAReport,
             AnalysisError::SeveralReports,
             AnalysisError::OtherCqc {
                 looks_like: CqcText::Other,
             },
         ] {
-            there_and_back(&Err(Refused::Report(error)));
+            there_and_back(&Answer::Unread(error.clone()));
+            there_and_back(&Answer::Analysed(Err(Refused::Report(error))));
         }
         for wrong in [
             Wrong::UnknownIndicator("ascs_joy".to_owned()),
@@ -75,13 +75,27 @@ mod tests {
             Wrong::Twice { of: 5 },
         ] {
             let problem = Problem::Line { line: 7, wrong };
-            there_and_back(&Err(Refused::National(problem)));
+            there_and_back(&Answer::National(Err(problem.clone())));
+            there_and_back(&Answer::Analysed(Err(Refused::National(problem))));
         }
     }
 
     #[test]
-    fn so_do_national_figures() {
-        there_and_back(&Ok(Opened::National(Data::built_in().into())));
+    fn so_do_the_smaller_answers() {
+        for answer in [
+            Answer::Document,
+            Answer::Files(vec![
+                ("a.html".to_owned(), None),
+                ("b.html".to_owned(), Some(AnalysisError::Empty)),
+            ]),
+            Answer::Arranged(vec![Arranged {
+                members: vec![2, 0],
+                copies: vec![(1, 2)],
+            }]),
+            Answer::National(Ok(Data::built_in().into())),
+        ] {
+            there_and_back(&answer);
+        }
     }
 
     #[test]

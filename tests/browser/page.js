@@ -176,7 +176,49 @@
     return event.defaultPrevented;
   };
 
+  // A paste as the browser would report it. Into a box the plain text comes as well, as by the browser itself.
+  const paste = (selector, html, text) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    data.setData("text/plain", text);
+    const target = document.querySelector(selector);
+    target.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    target.value = text;
+    target.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  };
+
+  // The next worker that is started dies of its first question, or never answers it.
+  let fate;
+  const bad = {
+    dies: "onmessage = () => { throw new Error('as it was told to'); };",
+    hangs: "onmessage = () => { for (;;); };",
+  };
+  const greeting = "postMessage({ protocol: 4, body: null, files: null });";
+  const started = [];
+  const Sound = window.Worker;
+  window.Worker = class extends Sound {
+    constructor(address, options) {
+      const code = fate && new Blob([bad[fate], greeting], { type: "text/javascript" });
+      started.push(fate ?? "sound");
+      fate = undefined;
+      super(code ? URL.createObjectURL(code) : address, options);
+    }
+  };
+  // Long waits are cut short, so that a test need not wait for a minute.
+  let hurry = false;
+  const wait = window.setTimeout;
+  window.setTimeout = (act, time, ...rest) => wait(act, hurry && time >= 10000 ? 300 : time, ...rest);
+
   window.__test = {
+    paste,
+    workers: (next) => {
+      fate = next;
+      return started.splice(0);
+    },
+    hurry: (on) => {
+      hurry = on;
+    },
     violations: () => violations.splice(0),
     tasks: () => tasks.splice(0),
     marks,

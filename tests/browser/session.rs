@@ -469,14 +469,25 @@ impl Page {
 
     /// Chooses a file in the page's file input.
     pub(crate) async fn choose(&self, path: &Path) {
-        self.wait_for("input#open-files").await;
+        self.choose_in("input#open-files", path).await;
+    }
+
+    /// Chooses a file or a folder in a file input.
+    pub(crate) async fn choose_in(&self, selector: &str, path: &Path) {
+        self.wait_for(selector).await;
         let input = self
             .browser
-            .find(By::Css("input#open-files"))
+            .find(By::Css(selector))
             .await
             .expect("a file input");
         let path = path.to_str().expect("a path in Unicode");
         input.send_keys(path).await.expect("a file to choose");
+    }
+
+    /// Chooses several files at once.
+    pub(crate) async fn choose_all(&self, paths: &[PathBuf]) {
+        let paths: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
+        self.choose(Path::new(&paths.join("\n"))).await;
     }
 
     /// Saves what is in the window.

@@ -76,15 +76,20 @@ pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A Word document of a body, styles and other parts.
 pub(crate) fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
-    let types = "<Types><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
-    let rels = "<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/></Relationships>";
-    let body = format!(
+    let document = format!(
         "<?xml version='1.0' encoding='UTF-8'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>"
     );
+    docx_of(&document, others)
+}
+
+/// A Word document of its main part, as it stands, and other parts.
+pub(crate) fn docx_of(document: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let types = "<Types><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
+    let rels = "<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/></Relationships>";
     let mut files: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", rels.as_bytes()),
-        ("word/document.xml", body.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
         ("word/styles.xml", STYLES.as_bytes()),
     ];
     files.extend(others.iter().map(|it| (it.0, it.1.as_bytes())));

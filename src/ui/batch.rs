@@ -1,0 +1,495 @@
+//! One batch of inputs: looks into the files, puts those of one report together, and opens the reports.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::future::LocalBoxFuture;
+use futures::stream::{FuturesUnordered, StreamExt as _};
+
+use crate::error::{AnalysisError, FileKind};
+use crate::formats;
+use crate::national::is_data;
+use crate::state::{Action, Failure, Input, Job, Note, Origin, Problem, ReportId, SharedView};
+use crate::text::sniff;
+use crate::ui::dom;
+use crate::ui::files::Found;
+use crate::ui::reading::{Pasted, Reading};
+use crate::view::NationalData;
+use crate::worker::client::{Bytes, MOST, PackedDocument, Read};
+use crate::worker::messages::Arranged;
+
+/// The most bytes that are held of what was unpacked from the archives of one batch.
+const MOST_HELD: usize = 256 * 1024 * 1024;
+
+/// The most files that are read at once, those within folders and archives included. A report has some fifteen pages.
+pub const MOST_FILES: usize = 2_000;
+
+/// One input of a batch.
+pub(crate) enum Item {
+    File(Found),
+    Packed {
+        name: String,
+        within: String,
+        bytes: Result<Bytes, Problem>,
+    },
+    Text(Pasted),
+    Example,
+    Document {
+        input: Input,
+        document: PackedDocument,
+    },
+}
+
+/// A document that was read, and what it was read from.
+struct Piece {
+    input: Input,
+    within: Option<String>,
+    document: PackedDocument,
+    /// The plain text that may be read where the document is no report.
+    plain: Option<String>,
+}
+
+/// What came of one input.
+#[derive(Default)]
+struct Looked {
+    pieces: Vec<Piece>,
+    items: Vec<Item>,
+    figures: Vec<(NationalData, Bytes)>,
+    failures: Vec<(Failure, Option<String>)>,
+}
+
+/// A report that was read, with the documents it was read from.
+type Finished = Result<(SharedView, Vec<PackedDocument>), Problem>;
+
+/// Something to be done while other things are.
+type Step<'s> = LocalBoxFuture<'s, ()>;
+
+/// A batch that is being read.
+pub(super) struct Batch {
+    /// Its number.
+    pub(super) job: Job,
+    /// What reads it.
+    pub(super) reading: Rc<Reading>,
+    /// Whether files may be put together.
+    pub(super) joins: bool,
+    /// The open report that gives way to what is opened.
+    pub(super) replaces: Option<ReportId>,
+    /// The address of the view in which it was begun.
+    pub(super) place: String,
+    /// How many bytes were unpacked from archives, which are all held until they are read.
+    pub(super) held: Cell<usize>,
+}
+
+impl Batch {
+    /// Reads it to its end.
+    pub(super) async fn read(self, items: Vec<Item>) {
+        let mut all = Looked::default();
+        let (files, limit) = (items.len(), MOST_FILES);
+        if files > limit {
+            let input = items.first().map(Item::input).unwrap_or_default();
+            let problem = Problem::TooMany { files, limit };
+            all.failures.push((Failure { input, problem }, None));
+        } else {
+            // What is found in archives is looked into afterwards; an archive in an archive is not.
+            let mut left = items;
+            while !left.is_empty() {
+                left = self.look(left, &mut all).await;
+                let files = files + left.len();
+                if files > limit {
+                    let input = left.first().map(Item::input).unwrap_or_default();
+                    let problem = Problem::TooMany { files, limit };
+                    all.failures.push((Failure { input, problem }, None));
+                    left.clear();
+                }
+            }
+        }
+        for (figures, bytes) in all.figures {
+            self.reading.accept(self.job, figures, bytes).await;
+        }
+        let mut failures = all.failures;
+        let groups = self.groups(&all.pieces).await.unwrap_or_else(|problem| {
+            let input = all.pieces.first().map(|it| it.input.clone());
+            let input = input.unwrap_or_default();
+            failures.push((Failure { input, problem }, None));
+            Vec::new()
+        });
+        let (job, reports) = (self.job, groups.len());
+        self.reading.say(Action::Arranged { job, reports });
+        let opening = Opening {
+            batch: &self,
+            pieces: &all.pieces,
+            groups: &groups,
+            finished: groups.iter().map(|_| RefCell::default()).collect(),
+            next: Cell::new(0),
+            n_opened: Cell::new(0),
+            failures: RefCell::new(failures),
+        };
+        let each = (0..groups.len()).map(|at| -> Step { Box::pin(opening.read(at)) });
+        at_a_time(each.collect()).await;
+        let opened = opening.n_opened.get() > 0;
+        let (failures, notes) = opening.end();
+        if let Some(id) = self.replaces.filter(|_| opened) {
+            self.reading.forget(id);
+        }
+        self.reading.say(Action::Ended {
+            job,
+            replaces: self.replaces,
+            failures,
+            notes,
+        });
+    }
+
+    /// Looks into files, a few at a time, and gives those that were found within them.
+    async fn look(&self, items: Vec<Item>, all: &mut Looked) -> Vec<Item> {
+        let looked: Vec<RefCell<Looked>> = items.iter().map(|_| RefCell::default()).collect();
+        let each = looked.iter().zip(items).map(|(out, item)| -> Step {
+            Box::pin(async move {
+                out.replace(self.look_into(item).await);
+            })
+        });
+        at_a_time(each.collect()).await;
+        let mut found = Vec::new();
+        for it in looked.into_iter().map(RefCell::into_inner) {
+            all.pieces.extend(it.pieces);
+            all.figures.extend(it.figures);
+            all.failures.extend(it.failures);
+            found.extend(it.items);
+        }
+        found
+    }
+
+    async fn look_into(&self, item: Item) -> Looked {
+        let (input, within) = (item.input(), item.within());
+        let is_packed = matches!(item, Item::Packed { .. });
+        let mut out = Looked::default();
+        let (mut figures_file, mut plain) = (None, None);
+        let read = match item {
+            Item::Document { document, .. } => Ok(Read::Document(document)),
+            Item::Example => {
+                self.started(&input);
+                self.reading.client.example().await
+            }
+            Item::Text(pasted) => {
+                self.started(&input);
+                let text = Bytes::of(pasted.text.as_bytes());
+                figures_file = is_data(pasted.text.as_bytes()).then_some(text);
+                self.pasted(&input, pasted, &mut plain).await
+            }
+            Item::File(found) => self.file(&input, &found, &mut figures_file).await,
+            Item::Packed {
+                bytes: Err(why), ..
+            } => Err(why),
+            Item::Packed {
+                bytes: Ok(bytes), ..
+            } => {
+                let head = bytes.head();
+                figures_file = is_data(&head).then(|| bytes.copy());
+                let reader = self.reading.client.reader(is_plain(&head)).await;
+                self.started(&input);
+                reader.read(input.name.clone(), bytes, false).await
+            }
+        };
+        let mut fail = |problem| {
+            let input = input.clone();
+            out.failures
+                .push((Failure { input, problem }, within.clone()));
+        };
+        match read {
+            Ok(Read::Document(document)) => out.pieces.push(Piece {
+                input: input.clone(),
+                within,
+                document,
+                plain,
+            }),
+            Ok(Read::National(figures)) => {
+                out.figures.extend(figures_file.map(|it| (figures, it)));
+            }
+            Ok(Read::Files(_)) if is_packed => {
+                let looks_like = FileKind::Zip;
+                fail(Problem::Analysis(AnalysisError::TooMuch { looks_like }));
+            }
+            Ok(Read::Files(files)) if !self.holds(&files) => {
+                let looks_like = FileKind::Zip;
+                fail(Problem::Analysis(AnalysisError::TooMuch { looks_like }));
+            }
+            Ok(Read::Files(files)) => {
+                let within = &input.name;
+                out.items = (files.into_iter())
+                    .map(|(name, bytes)| Item::Packed {
+                        name: format!("{within}/{name}"),
+                        within: within.clone(),
+                        bytes,
+                    })
+                    .collect();
+            }
+            Err(problem) => fail(problem),
+        }
+        let (name, within) = (input.name, out.items.len());
+        let job = self.job;
+        self.reading.say(Action::Read { job, name, within });
+        out
+    }
+
+    /// Text from the clipboard: as HTML where there is such, and else or where that is of no use as plain text.
+    async fn pasted(
+        &self,
+        input: &Input,
+        pasted: Pasted,
+        plain: &mut Option<String>,
+    ) -> Result<Read, Problem> {
+        if let Some(html) = pasted.html.filter(|_| !is_data(pasted.text.as_bytes())) {
+            let reader = self.reading.client.reader(false).await;
+            let bytes = Bytes::of(html.as_bytes());
+            let read = reader.read(input.name.clone(), bytes, true).await;
+            if read.is_ok() {
+                *plain = Some(pasted.text);
+                return read;
+            }
+        }
+        let reader = self.reading.client.reader(true).await;
+        let bytes = Bytes::of(pasted.text.as_bytes());
+        reader.read(input.name.clone(), bytes, false).await
+    }
+
+    async fn file(
+        &self,
+        input: &Input,
+        found: &Found,
+        figures: &mut Option<Bytes>,
+    ) -> Result<Read, Problem> {
+        // Asked before it is read, since a film dropped by mistake would fill the memory.
+        let bytes = found.size();
+        let limit = formats::LIMIT;
+        if bytes > limit {
+            return Err(Problem::Analysis(AnalysisError::TooLarge { bytes, limit }));
+        }
+        let head = found.head().await.ok_or(Problem::Unreadable)?;
+        let reader = self.reading.client.reader(is_plain(&head)).await;
+        self.started(input);
+        // Not before its turn, so that only a few files are in memory at a time.
+        let bytes = found.bytes().await.ok_or(Problem::Unreadable)?;
+        if is_data(&head) {
+            *figures = Some(bytes.copy());
+        }
+        reader.read(input.name.clone(), bytes, false).await
+    }
+
+    /// Whether what was unpacked may be held beside what is held already.
+    fn holds(&self, files: &[(String, Result<Bytes, Problem>)]) -> bool {
+        let sizes = files.iter().filter_map(|it| it.1.as_ref().ok());
+        let held = self.held.get() + sizes.map(Bytes::size).sum::<usize>();
+        let fits = held <= MOST_HELD;
+        if fits {
+            self.held.set(held);
+        }
+        fits
+    }
+
+    fn started(&self, input: &Input) {
+        let (job, name) = (self.job, input.name.clone());
+        self.reading.say(Action::Started { job, name });
+    }
+
+    async fn groups(&self, pieces: &[Piece]) -> Result<Vec<Arranged>, Problem> {
+        if self.joins && pieces.len() > 1 {
+            let documents: Vec<PackedDocument> =
+                pieces.iter().map(|it| it.document.clone()).collect();
+            return self.reading.client.arrange(&documents).await;
+        }
+        let each = (0..).zip(pieces).map(|(n, _)| Arranged {
+            members: vec![n],
+            copies: Vec::new(),
+        });
+        Ok(each.collect())
+    }
+
+    async fn report(&self, members: &[&Piece]) -> Finished {
+        let documents: Vec<PackedDocument> = members.iter().map(|it| it.document.clone()).collect();
+        if let Some(first) = members.first() {
+            self.started(&first.input);
+        }
+        let outcome = self.reading.analyse(&documents).await;
+        // The clipboard's HTML may hold less than its text.
+        if let (
+            Err(Problem::Analysis(_)),
+            [
+                Piece {
+                    input,
+                    plain: Some(plain),
+                    ..
+                },
+            ],
+        ) = (&outcome, members)
+        {
+            let reader = self.reading.client.reader(true).await;
+            let bytes = Bytes::of(plain.as_bytes());
+            if let Ok(Read::Document(it)) = reader.read(input.name.clone(), bytes, false).await {
+                let documents = vec![it];
+                return self
+                    .reading
+                    .analyse(&documents)
+                    .await
+                    .map(|it| (it, documents));
+            }
+        }
+        outcome.map(|it| (it, documents))
+    }
+}
+
+/// The reports of a batch, opened in the order of their first files, whichever is read first.
+struct Opening<'b> {
+    batch: &'b Batch,
+    pieces: &'b [Piece],
+    groups: &'b [Arranged],
+    finished: Vec<RefCell<Option<Finished>>>,
+    /// The first that is not open yet.
+    next: Cell<usize>,
+    n_opened: Cell<usize>,
+    failures: RefCell<Vec<(Failure, Option<String>)>>,
+}
+
+impl Opening<'_> {
+    async fn read(&self, at: usize) {
+        let Some((group, out)) = self.groups.get(at).zip(self.finished.get(at)) else {
+            return;
+        };
+        let members = places(self.pieces, &group.members);
+        out.replace(Some(self.batch.report(&members).await));
+        while let Some((group, outcome)) = self.ready() {
+            self.next.set(self.next.get() + 1);
+            self.open(&places(self.pieces, &group.members), outcome);
+        }
+    }
+
+    fn ready(&self) -> Option<(&Arranged, Finished)> {
+        let at = self.next.get();
+        Some((self.groups.get(at)?, self.finished.get(at)?.take()?))
+    }
+
+    fn open(&self, members: &[&Piece], outcome: Finished) {
+        let Some(first) = members.first() else { return };
+        let (reading, job) = (&self.batch.reading, self.batch.job);
+        match outcome {
+            Ok((view, documents)) => {
+                let sources = members.iter().map(|it| it.input.clone()).zip(documents);
+                let id = reading.keep(&view, sources.collect());
+                // The first report is the one to look at, unless the user went elsewhere meanwhile.
+                let is_first = self.n_opened.replace(self.n_opened.get() + 1) == 0;
+                let shows = is_first && dom::fragment() == self.batch.place;
+                reading.say(Action::Opened {
+                    job,
+                    id,
+                    input: first.input.clone(),
+                    view,
+                    shows,
+                });
+                if shows {
+                    reading.shown.emit(());
+                }
+            }
+            Err(problem) => {
+                let (input, within) = (first.input.clone(), first.within.clone());
+                let name = input.name.clone();
+                let failure = Failure { input, problem };
+                self.failures.borrow_mut().push((failure, within));
+                reading.say(Action::Refused { job, name });
+            }
+        }
+    }
+
+    /// What could not be read, and what was left out.
+    fn end(self) -> (Vec<Failure>, Vec<Note>) {
+        let mut failures = self.failures.into_inner();
+        let mut notes = copies(self.pieces, self.groups);
+        if self.n_opened.get() > 0 {
+            passed_over(&mut failures, &mut notes);
+        }
+        (failures.into_iter().map(|it| it.0).collect(), notes)
+    }
+}
+
+/// Does all steps, only so many at a time as can be read at a time and waited for.
+async fn at_a_time(steps: Vec<Step<'_>>) {
+    let mut left = steps.into_iter();
+    let mut running: FuturesUnordered<Step> = left.by_ref().take(2 * MOST).collect();
+    while running.next().await.is_some() {
+        running.extend(left.next());
+    }
+}
+
+impl Item {
+    /// What it is called.
+    pub(crate) fn input(&self) -> Input {
+        let (name, origin) = match self {
+            Self::File(it) => (it.name(), Origin::File),
+            Self::Packed { name, .. } => (name.clone(), Origin::File),
+            Self::Text(_) => ("Pasted text".to_owned(), Origin::Pasted),
+            Self::Example => ("The example".to_owned(), Origin::Example),
+            Self::Document { input, .. } => return input.clone(),
+        };
+        Input { name, origin }
+    }
+
+    /// The folder or archive that it was found in.
+    fn within(&self) -> Option<String> {
+        match self {
+            Self::File(it) => it.within.clone(),
+            Self::Packed { within, .. } => Some(within.clone()),
+            Self::Text(_) | Self::Example | Self::Document { .. } => None,
+        }
+    }
+}
+
+/// Whether a file that begins like this is for the core itself: plain text, national figures, and what nobody reads.
+fn is_plain(head: &[u8]) -> bool {
+    !matches!(
+        sniff::other_than_text(head),
+        Some(FileKind::Html | FileKind::Mhtml | FileKind::Odt | FileKind::Zip | FileKind::OldWord)
+    )
+}
+
+fn place(pieces: &[Piece], number: u32) -> Option<&Piece> {
+    pieces.get(usize::try_from(number).ok()?)
+}
+
+fn places<'p>(pieces: &'p [Piece], numbers: &[u32]) -> Vec<&'p Piece> {
+    (numbers.iter())
+        .filter_map(|it| place(pieces, *it))
+        .collect()
+}
+
+fn copies(pieces: &[Piece], groups: &[Arranged]) -> Vec<Note> {
+    let name = |it: u32| Some(place(pieces, it)?.input.name.clone());
+    (groups.iter().flat_map(|it| &it.copies))
+        .filter_map(|(copy, of)| {
+            let (name, of) = (name(*copy)?, name(*of)?);
+            Some(Note::Copy { name, of })
+        })
+        .collect()
+}
+
+/// Files of folders and archives that are no reports are no failures where others are.
+fn passed_over(failures: &mut Vec<(Failure, Option<String>)>, notes: &mut Vec<Note>) {
+    failures.retain(|(failure, folder)| {
+        let (Some(folder), Problem::Analysis(why)) = (folder, &failure.problem) else {
+            return true;
+        };
+        if !why.is_no_report() {
+            return true;
+        }
+        let name = failure.input.name.clone();
+        for it in notes.iter_mut() {
+            if let Note::PassedOver { within, names } = it
+                && within == folder
+            {
+                names.push(name);
+                return false;
+            }
+        }
+        notes.push(Note::PassedOver {
+            within: folder.clone(),
+            names: vec![name],
+        });
+        false
+    });
+}

@@ -1,0 +1,109 @@
+//! What the workers answer.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use super::messages::{Answer, Arranged, Ask};
+use super::packed;
+use crate::analysis::{self, Opened, Refused};
+use crate::error::{AnalysisError, FileKind};
+use crate::formats::{self, Content};
+use crate::join;
+use crate::text::{self, Document};
+
+/// An answer, with the files that it speaks of.
+pub type Answered = (Answer, Vec<Uint8Array>);
+
+/// Answers what the core can: plain text to documents, and documents to reports.
+#[must_use]
+pub fn about_reports(ask: Ask) -> Answered {
+    let answer = match ask {
+        Ask::Read { name, bytes, .. } => match analysis::open(&name, &bytes.to_vec()) {
+            Ok(Opened::Document(it)) => return document(Ok(it)),
+            Ok(Opened::National(it)) => Answer::National(Ok(it)),
+            Err(Refused::National(why)) => Answer::National(Err(why)),
+            Err(Refused::Report(why)) => Answer::Unread(why),
+        },
+        Ask::Example {} => {
+            let (name, bytes) = analysis::example();
+            return document(text::read(name, bytes));
+        }
+        Ask::Arrange { documents } => Answer::Arranged(
+            join::arrange(&unpacked(&documents))
+                .into_iter()
+                .map(|it| Arranged {
+                    members: numbers(&it.members),
+                    copies: numbers(&it.copies)
+                        .into_iter()
+                        .zip(numbers(&it.originals))
+                        .collect(),
+                })
+                .collect(),
+        ),
+        Ask::Analyse { documents, figures } => {
+            let figures = figures.dyn_into::<Uint8Array>().ok().map(|it| it.to_vec());
+            let read = analysis::analyse_against(&unpacked(&documents), figures.as_deref());
+            Answer::Analysed(read.map(Box::new))
+        }
+    };
+    (answer, Vec::new())
+}
+
+/// Answers what the readers of formats can: files to documents.
+#[must_use]
+pub fn about_documents(ask: Ask) -> Answered {
+    let Ask::Read { name, bytes, html } = ask else {
+        // The page asks nothing else of this program.
+        return (Answer::Unread(AnalysisError::Empty), Vec::new());
+    };
+    let bytes = bytes.to_vec();
+    let content = if html {
+        formats::read_html(&name, &bytes).map(Content::Document)
+    } else {
+        formats::read(&name, &bytes)
+    };
+    match content {
+        Ok(Content::Document(it)) => document(Ok(it)),
+        Ok(Content::Files(files)) => {
+            let (names, files) = files
+                .into_iter()
+                .map(|it| {
+                    let (bytes, why) = match it.bytes {
+                        Ok(bytes) => (bytes, None),
+                        Err(why) => (Vec::new(), Some(why)),
+                    };
+                    ((it.name, why), Uint8Array::from(bytes.as_slice()))
+                })
+                .unzip();
+            (Answer::Files(names), files)
+        }
+        Err(why) => document(Err(why)),
+    }
+}
+
+fn document(read: Result<Document, AnalysisError>) -> Answered {
+    let read = read.and_then(|it| {
+        // No document lacks the form; if one did, it would be its file that cannot be read.
+        let looks_like = FileKind::Unknown;
+        packed::pack(&it).ok_or(AnalysisError::Damaged { looks_like })
+    });
+    match read {
+        Ok(it) => (Answer::Document, vec![Uint8Array::from(it.as_slice())]),
+        Err(why) => (Answer::Unread(why), Vec::new()),
+    }
+}
+
+/// The documents; one that is no document is passed over, which only a page of another version could send.
+fn unpacked(documents: &Array) -> Vec<Document> {
+    let bytes = |it: JsValue| it.dyn_into::<Uint8Array>().ok();
+    (documents.iter().filter_map(bytes))
+        .filter_map(|it| packed::unpack(&it.to_vec()))
+        .collect()
+}
+
+fn numbers(places: &[usize]) -> Vec<u32> {
+    places
+        .iter()
+        .filter_map(|it| u32::try_from(*it).ok())
+        .collect()
+}

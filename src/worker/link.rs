@@ -1,0 +1,182 @@
+//! The page's end of the line to one worker.
+//!
+//! gloo-worker is not used for it, since it says nothing of a worker that dies; one that reads hostile files may.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::channel::oneshot::{self, Sender};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+use super::codec;
+use super::messages::{Answer, Ask, Reply, Request};
+use crate::state::Problem;
+
+/// Time to load and greet, in milliseconds, from the first question on.
+const START_LIMIT: u32 = 20_000;
+
+/// Time to answer, in milliseconds. A whole report takes a fraction of a second.
+const ANSWER_LIMIT: u32 = 60_000;
+
+/// What a question comes to.
+pub(super) type Outcome = Result<(Answer, Vec<Uint8Array>), Problem>;
+
+/// A running worker, which ends when this is dropped.
+pub(super) struct Link {
+    worker: Worker,
+    address: String,
+    line: Rc<RefCell<Line>>,
+    _listeners: [Closure<dyn Fn(Event)>; 2],
+}
+
+#[derive(Default)]
+struct Line {
+    greeted: bool,
+    /// A message that waits for the greeting: what is sent before it is lost.
+    unsent: Option<(JsValue, Array)>,
+    /// Who waits for an answer.
+    waiting: Option<Sender<Outcome>>,
+    /// Why it is of no use any more.
+    failed: Option<Problem>,
+}
+
+impl Link {
+    /// Starts the program `script`, which lies beside the page; `None` where the browser refuses.
+    ///
+    /// Not the file itself is started but a module made on the spot, under a `blob:` address, that imports it. Such a
+    /// worker inherits the page's Content-Security-Policy, which a worker with an address of its own would not: so
+    /// the network is closed to it as well.
+    pub(super) fn start(script: &str) -> Option<Self> {
+        let base = web_sys::window()?.document()?.base_uri().ok()??;
+        let address = Url::new_with_base(script, &base).ok()?.href();
+        // A program that cannot be loaded becomes an error of the worker, which is heard here.
+        let module =
+            format!("import init from {address:?};init().catch((e)=>setTimeout(()=>{{throw e}}));");
+        let kind = BlobPropertyBag::new();
+        kind.set_type("text/javascript");
+        let parts = Array::of1(&module.into());
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+        let address = Url::create_object_url_with_blob(&blob).ok()?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address, &options).ok()?;
+        let line = Rc::new(RefCell::new(Line::default()));
+        let heard = {
+            let (worker, line) = (worker.clone(), Rc::clone(&line));
+            Closure::<dyn Fn(Event)>::new(move |event: Event| {
+                let data = event.dyn_into::<MessageEvent>().map(|it| it.data());
+                let reply = data.map_or(Reply::OtherVersion, |it| Reply::of(&it));
+                line.borrow_mut().hear(&worker, reply);
+            })
+        };
+        let failed = {
+            let line = Rc::clone(&line);
+            Closure::<dyn Fn(Event)>::new(move |event: Event| {
+                // What went wrong in there is the file's doing and no news for the page's console.
+                event.prevent_default();
+                let mut line = line.borrow_mut();
+                let why = if line.greeted {
+                    Problem::Died
+                } else {
+                    Problem::NotStarted
+                };
+                line.end(Err(why));
+            })
+        };
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        Some(Self {
+            worker,
+            address,
+            line,
+            _listeners: [heard, failed],
+        })
+    }
+
+    /// Why it is of no use any more, if that is so.
+    pub(super) fn failed(&self) -> Option<Problem> {
+        self.line.borrow().failed.clone()
+    }
+
+    /// Asks, and waits for the answer; one question at a time. `buffers` are handed over and not copied.
+    ///
+    /// # Errors
+    /// [`Problem`]; the worker is of no use after it.
+    pub(super) async fn ask(&self, ask: &Ask, buffers: Array) -> Outcome {
+        if let Some(why) = self.failed() {
+            return Err(why);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let message = codec::encode(&Request::new(ask));
+        let greeted = {
+            let mut line = self.line.borrow_mut();
+            line.waiting = Some(sender);
+            line.unsent = Some((message, buffers));
+            line.greeted
+        };
+        if greeted {
+            self.line.borrow_mut().send(&self.worker);
+        }
+        let limit = |after, only_before_greeting: bool, problem: Problem| {
+            let line = Rc::clone(&self.line);
+            Timeout::new(after, move || {
+                let mut line = line.borrow_mut();
+                if !(only_before_greeting && line.greeted) {
+                    line.end(Err(problem));
+                }
+            })
+        };
+        let _limits = [
+            limit(START_LIMIT, true, Problem::NotStarted),
+            limit(ANSWER_LIMIT, false, Problem::NoAnswer),
+        ];
+        receiver.await.unwrap_or(Err(Problem::Died))
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+        // Fails for no address that was made here.
+        let _ = Url::revoke_object_url(&self.address);
+    }
+}
+
+impl Line {
+    fn hear(&mut self, worker: &Worker, reply: Reply) {
+        match reply {
+            Reply::Greeting => {
+                self.greeted = true;
+                self.send(worker);
+            }
+            Reply::Answer(answer, files) => self.end(Ok((*answer, files))),
+            Reply::OtherVersion => self.end(Err(Problem::OtherVersion)),
+        }
+    }
+
+    fn send(&mut self, worker: &Worker) {
+        if let Some((message, buffers)) = self.unsent.take()
+            && worker
+                .post_message_with_transfer(&message, &buffers)
+                .is_err()
+        {
+            self.end(Err(Problem::Unreadable));
+        }
+    }
+
+    fn end(&mut self, outcome: Outcome) {
+        if let Err(why) = &outcome {
+            self.failed = Some(why.clone());
+        }
+        if let Some(waiting) = self.waiting.take() {
+            // Nobody waits any more where the reading was given up.
+            let _ = waiting.send(outcome);
+        }
+    }
+}

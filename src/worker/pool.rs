@@ -1,0 +1,105 @@
+//! A few workers of one program, each busy with one question at a time.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::channel::oneshot::{self, Sender};
+use js_sys::{Array, Uint8Array};
+
+use super::link::{Link, Outcome};
+use super::messages::Ask;
+use crate::state::Problem;
+
+/// The workers of one program.
+#[derive(Clone)]
+pub(super) struct Pool(Rc<Inner>);
+
+struct Inner {
+    script: &'static str,
+    most: usize,
+    /// Whether they end when nothing is left to do.
+    brief: bool,
+    idle: RefCell<Vec<Link>>,
+    n_taken: Cell<usize>,
+    waiting: RefCell<Vec<Sender<()>>>,
+}
+
+/// The right to use one worker; given back when dropped.
+pub(super) struct Turn {
+    pool: Pool,
+    link: Option<Link>,
+}
+
+impl Pool {
+    /// At most `most` workers of the program `script`. Those of a `brief` one end as soon as none of them is busy.
+    pub(super) fn new(script: &'static str, most: usize, brief: bool) -> Self {
+        Self(Rc::new(Inner {
+            script,
+            most: most.max(1),
+            brief,
+            idle: RefCell::default(),
+            n_taken: Cell::new(0),
+            waiting: RefCell::default(),
+        }))
+    }
+
+    /// Starts one worker, so that it is there before it is asked, and stays there without a network.
+    pub(super) fn warm_up(&self) {
+        if self.0.n_taken.get() == 0 && self.0.idle.borrow().is_empty() {
+            self.0.idle.borrow_mut().extend(Link::start(self.0.script));
+        }
+    }
+
+    /// Waits for a turn.
+    pub(super) async fn turn(&self) -> Turn {
+        while self.0.n_taken.get() >= self.0.most {
+            let (sender, receiver) = oneshot::channel();
+            self.0.waiting.borrow_mut().push(sender);
+            // A sender is never dropped unused while the pool lives.
+            let _ = receiver.await;
+        }
+        self.0.n_taken.set(self.0.n_taken.get() + 1);
+        // One that died while it had nothing to do is not handed out. One of another version says so to its first
+        // question, since a new one would be the same.
+        let link = self.0.idle.borrow_mut().pop();
+        Turn {
+            pool: self.clone(),
+            link: link.filter(|it| it.failed() != Some(Problem::Died)),
+        }
+    }
+}
+
+impl Turn {
+    /// Asks the worker; `buffers` are handed over. A worker that did not answer is given up, and the next turn gets a
+    /// new one; so is one whose question is given up, by dropping this before it is answered.
+    pub(super) async fn ask(mut self, ask: &Ask, buffers: &[Uint8Array]) -> Outcome {
+        let link = self.link.take().or_else(|| Link::start(self.pool.0.script));
+        let Some(link) = link else {
+            return Err(Problem::NotStarted);
+        };
+        let buffers: Array = buffers.iter().map(Uint8Array::buffer).collect();
+        let outcome = link.ask(ask, buffers).await;
+        if outcome.is_ok() {
+            self.link = Some(link);
+        }
+        outcome
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let pool = &self.pool.0;
+        pool.idle.borrow_mut().extend(self.link.take());
+        pool.n_taken.set(pool.n_taken.get().saturating_sub(1));
+        // All are told, and whoever comes first has the turn: one alone may have given up waiting.
+        let waiting = pool.waiting.take();
+        let done = waiting.is_empty();
+        for next in waiting {
+            let _ = next.send(());
+        }
+        // What they read stays in their memory, which does not shrink.
+        if pool.brief && done && pool.n_taken.get() == 0 {
+            pool.idle.borrow_mut().clear();
+        }
+    }
+}
