@@ -4,7 +4,7 @@
 //! # The flow
 //!
 //! ```text
-//! bytes ──text, formats──▶ Document… ──join──▶ ReportText ──outline──▶ Outline ──report──▶ Report
+//! bytes ──text, formats, pdf──▶ Document… ──join──▶ ReportText ──outline──▶ Outline ──report──▶ Report
 //!       ──metrics, compare──▶ comparisons ──figures──▶ figures, trends
 //!       ──national──▶ England values beside them ──checks──▶ what does not fit
 //!       ──view──▶ ReportView ══worker══▶ ui
@@ -24,6 +24,7 @@
 //! | [`framework`] | themes, quality statements, scores to percentage and rating |
 //! | [`text`] | which bytes are text, in which encoding; one normal form; byte offsets to UTF-16 |
 //! | [`formats`] | web pages, Word and OpenDocument texts and archives of them: bytes to documents |
+//! | [`pdf`] | pages of placed characters: bytes to documents; it is the one reader that is loaded by itself |
 //! | [`outline`] | the role of every line: title, heading, score line, prose |
 //! | [`report`] | is it an assessment at all; council, date, scores, overall result |
 //! | [`join`] | which files make up one report, and in which order |
@@ -64,6 +65,8 @@ pub mod framework;
 pub mod text;
 
 pub mod formats;
+
+pub mod pdf;
 
 pub mod outline;
 

@@ -29,6 +29,8 @@ mod word_items;
 mod xml;
 mod zip;
 
+pub(crate) use zip::inflated;
+
 use crate::error::{AnalysisError, FileKind};
 use crate::text::{self, Document, Format, sniff};
 

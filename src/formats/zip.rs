@@ -1,6 +1,8 @@
 //! Zip archives: what is in one, and its parts unpacked within limits.
 
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+use miniz_oxide::inflate::stream::{InflateState, inflate as inflate_some};
+use miniz_oxide::{DataFormat, MZFlush, MZStatus};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive, crc32};
 
 use crate::error::{AnalysisError, FileKind};
@@ -170,6 +172,26 @@ fn inflate(packed: &[u8], size: usize) -> Option<Vec<u8>> {
     let mut out = vec![0; size];
     let got = decompress_slice_iter_to_slice(&mut out, std::iter::once(packed), false, true);
     (got == Ok(size)).then_some(out)
+}
+
+/// How many bytes a zlib stream at the start of `packed` unpacks to, without keeping them; as many as could be had of
+/// one that is damaged or cut short. `None` where they are more than `limit`.
+pub(crate) fn inflated(mut packed: &[u8], limit: usize) -> Option<usize> {
+    let mut state = InflateState::new_boxed(DataFormat::ZLibIgnoreChecksum);
+    let mut buffer = vec![0; 64 * 1024];
+    let mut total = 0;
+    loop {
+        let got = inflate_some(&mut state, packed, &mut buffer, MZFlush::None);
+        total += got.bytes_written;
+        if total > limit {
+            return None;
+        }
+        packed = packed.get(got.bytes_consumed..).unwrap_or_default();
+        let goes_on = got.status == Ok(MZStatus::Ok) && got.bytes_consumed + got.bytes_written > 0;
+        if !goes_on {
+            return Some(total);
+        }
+    }
 }
 
 fn damaged(looks_like: FileKind) -> AnalysisError {

@@ -26,6 +26,9 @@ pub struct Document {
     text: String,
     /// Lines that the format marks as headings, in bytes of the text, in order.
     headings: Vec<Span>,
+    /// Where each page begins, in bytes of the text, in order; nothing in formats without pages.
+    #[serde(default)]
+    pages: Vec<usize>,
     /// What was odd about the file.
     pub oddities: Vec<Oddity>,
 }
@@ -44,6 +47,8 @@ pub enum Format {
     Docx,
     /// An OpenDocument text.
     Odt,
+    /// Portable document format.
+    Pdf,
 }
 
 /// What was odd about a file and did not stop its reading.
@@ -78,6 +83,7 @@ impl Format {
             Self::Mhtml => "mhtml",
             Self::Docx => "docx",
             Self::Odt => "odt",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -93,6 +99,7 @@ impl Document {
             title: None,
             text: normalise(text),
             headings: Vec::new(),
+            pages: Vec::new(),
             oddities: Vec::new(),
         }
     }
@@ -114,6 +121,12 @@ impl Document {
         self.headings.iter().copied().filter(is_place)
     }
 
+    /// Where each of its pages begins, in bytes of [`text`](Self::text), in order; nothing in formats without pages.
+    #[must_use]
+    pub fn pages(&self) -> &[usize] {
+        &self.pages
+    }
+
     /// Whether there is nothing to read in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -126,6 +139,7 @@ impl Document {
 pub struct Writer {
     text: String,
     headings: Vec<Span>,
+    pages: Vec<usize>,
     last: Option<Shape>,
 }
 
@@ -176,6 +190,31 @@ impl Writer {
         }
     }
 
+    /// Goes on with the last block, after a space or in the middle of a word: what a page's end cut in two.
+    pub fn go_on(&mut self, raw: &str, is_spaced: bool) {
+        let normal = normalise(raw);
+        let mut words = normal.split_whitespace().peekable();
+        if words.peek().is_some() && is_spaced && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        for (n, word) in words.enumerate() {
+            if n > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+        }
+        if self.last == Some(Shape::Heading)
+            && let Some(it) = self.headings.last_mut()
+        {
+            *it = Span::new(it.start, self.text.len());
+        }
+    }
+
+    /// What follows stands on the next page; before anything else, on the first.
+    pub fn page(&mut self) {
+        self.pages.push(self.text.len());
+    }
+
     /// How many bytes of text there are so far.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -198,6 +237,7 @@ impl Writer {
             title: None,
             text: self.text,
             headings: self.headings,
+            pages: self.pages,
             oddities: Vec::new(),
         }
     }

@@ -1,0 +1,184 @@
+//! What stands on every page and belongs to none: running heads and feet, page numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::glyph::quarters;
+use super::lines::Line;
+
+/// The part of a page's height, at the top and at the bottom, that running heads and feet are looked for in.
+const MARGIN: f32 = 0.1;
+
+/// On how many pages of a hundred a line stands that is one.
+const SHARE: usize = 40;
+
+/// On how many pages at least, where there are as many.
+const AT_LEAST: usize = 3;
+
+/// Pages of more lines are no pages of text, and looking at each beside each would take long.
+const LINES: usize = 1000;
+
+/// Leaves out the running heads and feet. `heights` are those of the pages, in points.
+///
+/// Lines count as the same whatever their digits are, if they stand at the same height; so do lines of any text that
+/// stand alone at one place of most pages, such as the title of a chapter. On a page alone small type that stands apart
+/// at its head is taken for one, and the number of a page at its foot.
+pub(super) fn without(lines: Vec<Line>, heights: &[f32]) -> Vec<Line> {
+    let n_pages = heights.len();
+    let needed = (n_pages * SHARE).div_ceil(100).max(AT_LEAST.min(n_pages));
+    let mut by_text: BTreeMap<String, Vec<(f32, usize)>> = BTreeMap::new();
+    for it in lines.iter().filter(|it| is_in_margin(it, heights)) {
+        let places = by_text.entry(key(&it.text)).or_default();
+        places.push((it.y, it.page));
+    }
+    let repeated: BTreeMap<String, Vec<(f32, f32)>> = by_text
+        .into_iter()
+        .map(|(key, places)| (key, repeated(places, needed)))
+        .collect();
+    let is_repeated = |it: &Line| {
+        let heights = repeated.get(&key(&it.text));
+        let at = |from_to: &(f32, f32)| (from_to.0..=from_to.1).contains(&it.y);
+        n_pages > 1 && heights.is_some_and(|all| all.iter().any(at))
+    };
+    let by_place = lone_places(&lines, heights, (n_pages * 2).div_ceil(3).max(AT_LEAST));
+    let is_one = |it: &Line| {
+        is_in_margin(it, heights)
+            && (is_repeated(it) || by_place.contains(&place(it)) || is_lone(it, &lines, heights))
+    };
+    let is_kept: Vec<bool> = lines.iter().map(|it| !is_one(it)).collect();
+    let kept = lines.into_iter().zip(is_kept).filter(|it| it.1);
+    kept.map(|it| it.0).collect()
+}
+
+/// The nearer of two distances on one side; 0 is none.
+fn nearer(a: f32, b: f32) -> f32 {
+    if a != 0.0 && a.abs() < b.abs() { a } else { b }
+}
+
+/// Heights at which a line stands on at least `needed` pages: from, to.
+fn repeated(mut places: Vec<(f32, usize)>, needed: usize) -> Vec<(f32, f32)> {
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let together = places.chunk_by(|a, b| b.0 - a.0 < SAME_HEIGHT);
+    together
+        .filter(|it| it.iter().map(|it| it.1).collect::<BTreeSet<_>>().len() >= needed)
+        .filter_map(|it| Some((it.first()?.0, it.last()?.0)))
+        .collect()
+}
+
+/// Lines less than this apart stand at the same height of their pages, in points.
+const SAME_HEIGHT: f32 = 3.0;
+
+/// Whether a line on a page alone is no part of the text: small and apart at its head, or a number at its foot.
+fn is_lone(it: &Line, lines: &[Line], heights: &[f32]) -> bool {
+    if heights.len() != 1 || lines.len() > LINES {
+        return false;
+    }
+    let body = super::measures::body(lines);
+    let mut others = lines
+        .iter()
+        .filter(|other| (it.y - other.y).abs() > 0.3 * it.size);
+    let is_apart = others.all(|other| (it.y - other.y).abs() > 2.0 * it.size);
+    let is_small = it.size < 0.9 * body;
+    let is_at_head = it.y < heights.first().copied().unwrap_or_default() / 2.0;
+    let key = key(&it.text.to_lowercase());
+    let is_number = [
+        "0", "0 of 0", "0/0", "0 / 0", "page 0", "page 0 of 0", "- 0 -", "– 0 –",
+    ];
+    is_apart && (is_small && is_at_head || is_number.contains(&key.as_str()))
+}
+
+/// Places in the margins where on at least `needed` pages a line stands well apart from the text.
+fn lone_places(lines: &[Line], heights: &[f32], needed: usize) -> BTreeSet<(i32, i16)> {
+    let mut pages: BTreeMap<(i32, i16), BTreeSet<usize>> = BTreeMap::new();
+    let pages_of_lines = lines.chunk_by(|a, b| a.page == b.page);
+    for page in pages_of_lines.filter(|it| it.len() <= LINES) {
+        for it in page.iter().filter(|it| is_in_margin(it, heights)) {
+            let mut gaps = page.iter().map(|other| other.y - it.y);
+            let gaps = gaps.by_ref().filter(|gap| gap.abs() > 0.3 * it.size);
+            // On one side there is nothing, on the other the text is far away.
+            let (above, below) = gaps.fold((0.0_f32, 0.0_f32), |(above, below), gap| {
+                if gap < 0.0 {
+                    (nearer(above, gap), below)
+                } else {
+                    (above, nearer(below, gap))
+                }
+            });
+            let far = 2.4 * it.size;
+            if above == 0.0 && below > far || below == 0.0 && above < -far {
+                pages.entry(place(it)).or_default().insert(it.page);
+            }
+        }
+    }
+    pages.retain(|_, pages| pages.len() >= needed);
+    pages.into_keys().collect()
+}
+
+/// Where a line stands, and in what size: in points, which is as exact as anybody sees.
+fn place(it: &Line) -> (i32, i16) {
+    (it.y.round() as i32, quarters(it.size))
+}
+
+fn is_in_margin(it: &Line, heights: &[f32]) -> bool {
+    let height = heights.get(it.page).copied().unwrap_or_default();
+    it.y < height * MARGIN || it.y > height * (1.0 - MARGIN)
+}
+
+/// A line's text, its numbers aside.
+fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        let it = if it.is_ascii_digit() { '0' } else { it };
+        if !(it == '0' && out.ends_with('0')) {
+            out.push(it);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(page: usize, y: f32, text: &str) -> Line {
+        Line {
+            page,
+            x0: 50.0,
+            x1: 300.0,
+            y,
+            size: 10.0,
+            is_bold: false,
+            text: text.to_owned(),
+            first_word: 30.0,
+            block: None,
+            is_beside: false,
+        }
+    }
+
+    #[test]
+    fn heads_and_numbers_go_and_text_stays() {
+        let mut all = Vec::new();
+        for page in 0..4 {
+            all.push(line(page, 30.0, "A report"));
+            all.push(line(
+                page,
+                70.0,
+                &format!("Text {}", ["a", "b", "c", "d"][page]),
+            ));
+            all.push(line(page, 780.0, &format!("Page {} of 12", page + 8)));
+        }
+        let left = without(all, &[800.0; 4]);
+        let left: Vec<&str> = left.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(left, ["Text a", "Text b", "Text c", "Text d"]);
+    }
+
+    #[test]
+    fn a_chapter_s_title_at_the_head_of_its_pages() {
+        let mut all = Vec::new();
+        for page in 0..4 {
+            let head = ["Alpha", "Beta", "Gamma", "Delta"][page];
+            all.push(line(page, 30.0, head));
+            all.push(line(page, 75.0, &format!("{head} goes on")));
+            all.push(line(page, 87.0, &format!("and on with {head}")));
+        }
+        assert_eq!(without(all, &[800.0; 4]).len(), 8);
+    }
+}

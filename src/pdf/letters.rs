@@ -1,0 +1,61 @@
+//! Characters as they are drawn, and the letters that they stand for.
+
+/// Marks that begin an item of a list.
+pub(super) const BULLETS: [char; 13] = [
+    '•', '·', '▪', '◦', '●', '‣', '■', '□', '○', '\u{2043}', '\u{25AA}', '✓', '➢',
+];
+
+/// Adds what a character stands for: the letters of a ligature, a bullet for those of fonts of signs.
+pub(super) fn push(text: &mut String, it: char) {
+    match it {
+        '\u{FB00}' => text.push_str("ff"),
+        '\u{FB01}' => text.push_str("fi"),
+        '\u{FB02}' => text.push_str("fl"),
+        '\u{FB03}' => text.push_str("ffi"),
+        '\u{FB04}' => text.push_str("ffl"),
+        '\u{FB05}' | '\u{FB06}' => text.push_str("st"),
+        // Symbol and Wingdings, by their codes: bullets, squares, arrows and ticks.
+        '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F076}' | '\u{F0FC}' | '\u{F06F}'
+        | '\u{F06E}' | '\u{F0A8}' => text.push('•'),
+        // What else fonts of signs keep there has no meaning outside of them.
+        '\u{E000}'..='\u{F8FF}' => {}
+        it if it.is_control() => {}
+        it => text.push(it),
+    }
+}
+
+/// Whether a character is a blank.
+pub(super) fn is_blank(it: char) -> bool {
+    it.is_whitespace() || it == '\u{200B}' || it == '\u{FEFF}'
+}
+
+/// Whether a text is nothing but the mark of an item.
+pub(super) fn is_bullet(text: &str) -> bool {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(it), None) => BULLETS.contains(&it) || it == '–' || it == '-',
+        _ => false,
+    }
+}
+
+/// Whether a line begins an item of a list with a mark of its own.
+pub(super) fn begins_item(text: &str) -> bool {
+    text.starts_with(BULLETS) || text.starts_with("– ") || text.starts_with("- ")
+}
+
+/// A line without the mark of its item.
+pub(super) fn without_bullet(text: &str) -> &str {
+    let bare = text.trim_start_matches(BULLETS);
+    let bare = if bare.len() == text.len() {
+        text.trim_start_matches(['–', '-'])
+    } else {
+        bare
+    };
+    bare.trim_start()
+}
+
+/// Whether a text ends as a sentence does, or as what introduces a list.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '"', '\'', ')', ']'])
+        .ends_with(['.', '!', '?', ':', ';', '…'])
+}

@@ -1,0 +1,324 @@
+//! Lines to paragraphs, over the ends of lines, columns and pages.
+
+use super::glyph::{Block, Role};
+use super::hyphens::Words;
+use super::letters::{begins_item, ends_sentence, without_bullet};
+use super::lines::{Line, row_start};
+use super::measures::Measures;
+use crate::text::document::Shape;
+
+/// A paragraph, a heading, an item or a row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Paragraph {
+    /// What it is.
+    pub(super) shape: Shape,
+    /// What it says on each page that it stands on, and whether a space goes before it.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// What a paragraph says on one page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// What it says there.
+    pub(super) text: String,
+    /// Whether it begins with the rest of a word.
+    pub(super) is_glued: bool,
+}
+
+/// Puts lines together.
+pub(super) struct Assembly<'a> {
+    blocks: &'a [Block],
+    words: Words,
+    measures: Measures,
+    /// Whether the file's structure tells headings.
+    has_headings: bool,
+    open: Option<Open<'a>>,
+    /// Notes that follow the paragraph that is open.
+    notes: Vec<Open<'a>>,
+    out: Vec<Paragraph>,
+}
+
+/// A paragraph that may go on.
+struct Open<'a> {
+    lines: Vec<&'a Line>,
+    row: Option<u64>,
+}
+
+/// The longest text of a cell, in bytes, that still makes a line with its neighbours; the same as in other formats.
+const CELL: usize = 200;
+
+/// The longest heading that is told by its type, in bytes and in lines.
+const HEADING: (usize, usize) = (160, 3);
+
+/// Puts the lines of a file together. `blocks` are those that its lines name.
+pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> Vec<Paragraph> {
+    let measures = Measures::of(lines);
+    let notes = super::notes::of(lines, heights, measures.body);
+    let rows = rows(lines);
+    let mut it = Assembly {
+        blocks,
+        words: Words::of(lines),
+        measures,
+        has_headings: blocks.iter().any(|it| it.role == Role::Heading),
+        open: None,
+        notes: Vec::new(),
+        out: Vec::new(),
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let is_note = notes.get(at).copied().unwrap_or_default();
+        it.take(line, rows.get(at).copied().flatten(), is_note);
+    }
+    it.close();
+    it.out
+}
+
+/// The rows that lines stand in by their places alone.
+fn rows(lines: &[Line]) -> Vec<Option<u64>> {
+    let mut out: Vec<Option<u64>> = vec![None; lines.len()];
+    for (at, line) in lines.iter().enumerate() {
+        if !line.is_beside || line.block.is_some() {
+            continue;
+        }
+        let before = lines.get(..at).unwrap_or_default();
+        let last = before.last().filter(|it| it.page == line.page);
+        let Some(first) =
+            last.and_then(|last| row_start(before, line.x0, line.y, (last.y, line.size)))
+        else {
+            continue;
+        };
+        // Rows of the structure have small numbers; these are told from them by a high one.
+        let row = out
+            .get(first)
+            .copied()
+            .flatten()
+            .unwrap_or(1 << 32 | first as u64);
+        for it in out.iter_mut().take(at + 1).skip(first) {
+            *it = Some(row);
+        }
+    }
+    out
+}
+
+impl<'a> Assembly<'a> {
+    fn block(&self, line: &Line) -> Option<&Block> {
+        line.block.and_then(|it| self.blocks.get(it as usize))
+    }
+
+    fn role(&self, line: &Line) -> Option<Role> {
+        self.block(line).map(|it| it.role)
+    }
+
+    fn take(&mut self, line: &'a Line, row: Option<u64>, is_note: bool) {
+        let role = self.role(line);
+        if role == Some(Role::Contents) || is_entry_of_contents(&line.text) {
+            return;
+        }
+        if is_note || role == Some(Role::Note) {
+            let goes_on = self
+                .notes
+                .last()
+                .is_some_and(|it| self.goes_on(it, line) && !super::notes::begins(&line.text));
+            match self.notes.last_mut() {
+                Some(it) if goes_on => it.lines.push(line),
+                _ => self.notes.push(Open {
+                    lines: vec![line],
+                    row: None,
+                }),
+            }
+            return;
+        }
+        let row = match self.block(line) {
+            Some(it) if it.role == Role::Paragraph => it.row.map(u64::from),
+            Some(_) => None,
+            None => row,
+        };
+        let goes_on = self.open.as_ref().is_some_and(|it| match (it.row, row) {
+            (None, None) => self.goes_on(it, line),
+            (a, b) => a == b,
+        });
+        match &mut self.open {
+            Some(it) if goes_on => it.lines.push(line),
+            _ => {
+                self.close();
+                self.open = Some(Open {
+                    lines: vec![line],
+                    row,
+                });
+            }
+        }
+    }
+
+    /// Whether a line goes on with a paragraph.
+    fn goes_on(&self, open: &Open<'_>, line: &Line) -> bool {
+        let (Some(first), Some(last)) = (open.lines.first(), open.lines.last()) else {
+            return false;
+        };
+        if let (Some(a), Some(b)) = (last.block, line.block) {
+            return a == b;
+        }
+        let em = last.size.max(line.size);
+        let is_other_type =
+            (last.size - line.size).abs() > 0.06 * em || last.is_bold != line.is_bold;
+        if is_other_type || begins_item(&line.text) {
+            return false;
+        }
+        let room = self.measures.room(last, line);
+        let is_short = room > 0.1 * (self.measures.end(last) - last.x0);
+        let is_below = last.page == line.page
+            && line.y > last.y
+            && line.x0 < self.measures.end(last)
+            && line.x1 > first.x0;
+        if !is_below {
+            // The top of the next column or page. Whether a full last line ended a paragraph too cannot be seen.
+            return !ends_sentence(&last.text) && !is_short;
+        }
+        if line.y - last.y > 1.3 * self.measures.leading(last) + 0.5 {
+            return false;
+        }
+        let by = line.x0 - last.x0;
+        let is_item = begins_item(&first.text);
+        let is_aligned = match open.lines.len() {
+            // Below a bullet stands the item's text, or all of its lines begin where the bullet does.
+            1 if is_item => (-0.3 * em..8.0 * em).contains(&by),
+            // A first line may be indented.
+            1 => (-5.0 * em..0.8 * em).contains(&by),
+            _ => by.abs() < 0.8 * em,
+        };
+        is_aligned && !is_short && !(room > 0.0 && ends_sentence(&last.text))
+    }
+
+    fn close(&mut self) {
+        if let Some(it) = self.open.take() {
+            self.put(&it);
+        }
+        for it in std::mem::take(&mut self.notes) {
+            self.put(&it);
+        }
+    }
+
+    fn put(&mut self, open: &Open<'_>) {
+        if open.row.is_none() {
+            let shape = self.shape(&open.lines);
+            self.put_as(shape, &open.lines);
+            return;
+        }
+        let cells: Vec<&[&Line]> = open
+            .lines
+            .chunk_by(|a, b| match (a.block, b.block) {
+                (Some(a), Some(b)) => a == b,
+                _ => !b.is_beside,
+            })
+            .collect();
+        let len = |cell: &[&Line]| cell.iter().map(|it| it.text.len() + 1).sum::<usize>();
+        if cells.iter().all(|it| len(it) <= CELL) {
+            self.put_as(Shape::Row, &open.lines);
+        } else {
+            for cell in cells {
+                self.put_as(self.shape(cell), cell);
+            }
+        }
+    }
+
+    fn put_as(&mut self, shape: Shape, lines: &[&Line]) {
+        let pieces = self.pieces(shape, lines);
+        if !pieces.is_empty() {
+            self.out.push(Paragraph { shape, pieces });
+        }
+    }
+
+    /// What a paragraph is: as the file's structure says or, where it has none, by its type.
+    fn shape(&self, lines: &[&Line]) -> Shape {
+        let Some(first) = lines.first() else {
+            return Shape::Paragraph;
+        };
+        match self.role(first) {
+            Some(Role::Heading) => return Shape::Heading,
+            Some(Role::Item) => return Shape::Item,
+            Some(_) if self.has_headings => return Shape::Paragraph,
+            _ => {}
+        }
+        if begins_item(&first.text) {
+            return Shape::Item;
+        }
+        let stands_out = |it: &&Line| {
+            it.size > 1.08 * self.measures.body || it.is_bold && !self.measures.is_bold
+        };
+        let len: usize = lines.iter().map(|it| it.text.len()).sum();
+        let is_heading = lines.iter().all(stands_out)
+            && len <= HEADING.0
+            && lines.len() <= HEADING.1
+            && !lines
+                .last()
+                .is_some_and(|it| it.text.ends_with(['.', ';', ',']))
+            && !first.text.to_lowercase().starts_with("score")
+            && first.text.contains(char::is_alphabetic);
+        if is_heading {
+            Shape::Heading
+        } else {
+            Shape::Paragraph
+        }
+    }
+
+    /// The text of some lines, page by page.
+    fn pieces(&self, shape: Shape, lines: &[&Line]) -> Vec<Piece> {
+        let mut out: Vec<Piece> = Vec::new();
+        let mut before: Option<&Line> = None;
+        for line in lines {
+            let text = match shape {
+                Shape::Item if before.is_none() => without_bullet(&line.text),
+                _ => line.text.as_str(),
+            };
+            match out.last_mut() {
+                Some(last) if last.page == line.page => {
+                    if before.is_some_and(|it| self.is_broken(shape, it, line)) {
+                        last.text.push('\n');
+                        last.text.push_str(text);
+                    } else {
+                        self.words.join(&mut last.text, text);
+                    }
+                }
+                Some(last) => {
+                    // Joined to see whether they are parts of one word, then cut where the page ends.
+                    let mut both = last.text.clone();
+                    self.words.join(&mut both, text);
+                    let start = both.len() - text.len();
+                    let before = both.get(..start).unwrap_or_default();
+                    let is_glued = !before.ends_with(' ');
+                    before.trim_end().clone_into(&mut last.text);
+                    out.push(Piece {
+                        page: line.page,
+                        text: text.to_owned(),
+                        is_glued,
+                    });
+                }
+                None if text.is_empty() => {}
+                None => out.push(Piece {
+                    page: line.page,
+                    text: text.to_owned(),
+                    is_glued: false,
+                }),
+            }
+            before = Some(line);
+        }
+        out
+    }
+
+    /// Whether a block of the structure has a line end of its own between two lines: the next word had room, and what
+    /// follows begins as a line does.
+    fn is_broken(&self, shape: Shape, line: &Line, next: &Line) -> bool {
+        let begins = |it: char| it.is_uppercase() || it.is_ascii_digit();
+        shape == Shape::Paragraph
+            && next.y > line.y
+            && next.text.starts_with(begins)
+            && (next.x0 - line.x0).abs() < line.size
+            && self.measures.room(line, next) > 0.15 * (self.measures.end(line) - line.x0)
+    }
+}
+
+/// Whether a line is an entry of a table of contents: a row of dots, then a page's number.
+fn is_entry_of_contents(text: &str) -> bool {
+    let bare = text.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
+    bare.len() < text.len() && (bare.ends_with(".....") || bare.ends_with(". . . ."))
+}
