@@ -213,6 +213,7 @@ fn notice_of(it: Oddity) -> NoticeKind {
         Oddity::UnreadableCharacters { count } => NoticeKind::UnreadableCharacters { count },
         Oddity::TrackedChanges { count } => NoticeKind::TrackedChanges { count },
         Oddity::CommentsLeftOut { count } => NoticeKind::CommentsLeftOut { count },
+        Oddity::CutShort => NoticeKind::CutShort,
     }
 }
 

@@ -48,6 +48,8 @@ pub enum NoticeKind {
         /// How many.
         count: usize,
     },
+    /// The end of the file is missing, and with it perhaps some of its text.
+    CutShort,
     /// The text names no council.
     CouncilNotNamed,
     /// Several councils are named about equally often, so none was taken.
@@ -112,6 +114,7 @@ impl NoticeKind {
             Self::UnreadableCharacters { .. } => "unreadable_characters",
             Self::TrackedChanges { .. } => "tracked_changes",
             Self::CommentsLeftOut { .. } => "comments_left_out",
+            Self::CutShort => "cut_short",
             Self::CouncilNotNamed => "council_not_named",
             Self::CouncilUncertain => "council_uncertain",
             Self::PartOfReport { .. } => "part_of_report",

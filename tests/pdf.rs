@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use candour::analysis::analyse_documents;
-use candour::error::{AnalysisError, FileKind};
 use candour::national::Data;
 use candour::pdf;
 use candour::view::{Analysis, ReportView};
@@ -73,7 +72,7 @@ impl Share {
                     }
                     _ => true,
                 })
-                .map(|it| key(it))
+                .map(key)
                 .collect::<Vec<String>>()
         };
         let lost = missing(want, got, &exact);
@@ -316,4 +315,34 @@ fn a_real_report_s_pdf_says_what_its_text_says() {
     let mut table = Table::default();
     table.add(&folder, &original(&path).analysis);
     table.finish(1);
+}
+
+/// Every finding has its page.
+#[test]
+fn findings_have_their_pages() {
+    let path = folder("aldermere-2025-05").join("libreoffice-tagged.pdf");
+    let document = pdf::read("a report", &bytes(&path)).expect("read");
+    let n_pages = document.pages().len();
+    assert!(n_pages >= 10, "{n_pages} pages");
+    assert!(document.pages().is_sorted());
+    assert_eq!(document.pages().first(), Some(&0));
+    let got = report(&path).analysis;
+    let pages: Vec<Option<u32>> = got
+        .comparisons
+        .iter()
+        .map(|it| it.page)
+        .chain(got.figures.iter().map(|it| it.page))
+        .chain(got.trends.iter().map(|it| it.page))
+        .chain(got.checks.iter().map(|it| it.page))
+        .collect();
+    assert!(pages.len() > 100, "{} findings", pages.len());
+    let last = u32::try_from(n_pages).expect("a few pages");
+    let is_page = |it: &Option<u32>| it.is_some_and(|it| (1..=last).contains(&it));
+    assert!(pages.iter().all(is_page), "{pages:?}");
+    let spread: std::collections::BTreeSet<_> = pages.into_iter().collect();
+    assert!(spread.len() >= 6, "{spread:?}");
+    // Text has none.
+    let text = common::root().join("tests/fixtures/reports/aldermere-2025-05.txt");
+    let text = original(&text).analysis;
+    assert!(text.comparisons.iter().all(|it| it.page.is_none()));
 }

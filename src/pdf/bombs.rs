@@ -19,6 +19,12 @@ const STREAMS: usize = 100_000;
 /// How many bytes before a stream are looked at for its dictionary.
 const DICTIONARY: usize = 2048;
 
+/// How deep dictionaries may lie in each other. Those of a page lie in some five.
+const DEPTH: usize = 256;
+
+/// How many dictionaries of a file may be left open. Bytes of pictures look like the beginning of one now and then.
+const UNCLOSED: usize = 20_000;
+
 /// Measures every packed stream that stands in the file.
 ///
 /// The library unpacks streams without a limit, some of them as soon as it opens a file, so this looks at the bytes
@@ -27,6 +33,9 @@ const DICTIONARY: usize = 2048;
 /// # Errors
 /// [`AnalysisError::TooMuch`].
 pub(super) fn check(bytes: &[u8]) -> Result<(), AnalysisError> {
+    if !is_shallow(bytes) {
+        return Err(too_much());
+    }
     let mut left = TOTAL;
     let mut at = 0;
     let mut n_streams = 0;
@@ -65,6 +74,37 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), AnalysisError> {
         left -= size;
     }
     Ok(())
+}
+
+/// Whether dictionaries end before others begin in them without end: the library, where it has to look for objects
+/// itself, begins anew at each that it cannot read to its end.
+fn is_shallow(bytes: &[u8]) -> bool {
+    let (mut depth, mut unclosed) = (0_usize, 0_usize);
+    let mut at = 0;
+    while let Some(it) = bytes.get(at) {
+        match it {
+            b'<' => {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let n = rest.iter().take_while(|it| **it == b'<').count();
+                depth += usize::from(n == 2);
+                at += n - 1;
+            }
+            b'>' if bytes.get(at + 1) == Some(&b'>') => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            b'e' if bytes.get(at..).is_some_and(|it| it.starts_with(b"endobj")) => {
+                unclosed += depth;
+                depth = 0;
+            }
+            _ => {}
+        }
+        if depth > DEPTH || unclosed > UNCLOSED {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Whether a stream may be unpacked.

@@ -245,14 +245,14 @@ pub(super) mod tests {
     pub(in crate::pdf) fn drawn(x: f32, y: f32, text: &str) -> Vec<Glyph> {
         let at = |(n, it)| Glyph {
             it,
-            x: x + 5.0 * n as f32,
+            x: x + 5.0 * f32::from(n),
             y,
             width: 5.0,
             size: 10.0,
             is_bold: false,
             block: None,
         };
-        text.chars().enumerate().map(at).collect()
+        (0_u16..).zip(text.chars()).map(at).collect()
     }
 
     fn texts(parts: &[(f32, f32, &str)]) -> Vec<(String, bool)> {

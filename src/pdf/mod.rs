@@ -35,7 +35,7 @@ mod walk;
 use library::{LoadPdfError, Pdf};
 
 use crate::error::{AnalysisError, FileKind};
-use crate::text::document::{Document, Format, Writer};
+use crate::text::document::{Document, Format, Oddity, Writer};
 use crate::text::{self, sniff};
 
 /// The most bytes that a file may have.
@@ -103,15 +103,21 @@ pub fn read_with(
         lines.extend(lines::lines(at, &page));
         heights.push(page.height);
     }
+    let is_whole = has_end(bytes);
+    let without_text = if is_whole && (walk.n_broken == 0 || walk.n_unknown > 0) {
+        AnalysisError::NoText { looks_like }
+    } else {
+        AnalysisError::Damaged { looks_like }
+    };
     // Where most characters are mere shapes, the few that are not make no text.
     if walk.n_unknown > walk.n_known {
-        return Err(AnalysisError::NoText { looks_like });
+        return Err(without_text);
     }
     let mut lines = furniture::without(lines, &heights);
     hyphens::settle(&mut lines);
     let mut out = written(&lines, &heights, &tags).finish(name, Format::Pdf, bytes);
     if out.is_blank() {
-        return Err(AnalysisError::NoText { looks_like });
+        return Err(without_text);
     }
     if out.text().len() > text::LIMIT {
         return Err(AnalysisError::TooLarge {
@@ -119,8 +125,17 @@ pub fn read_with(
             limit: text::LIMIT,
         });
     }
+    if !is_whole {
+        out.oddities.push(Oddity::CutShort);
+    }
     out.title = pdf.metadata().title.as_deref().and_then(title);
     Ok(out)
+}
+
+/// Whether the last line of a PDF is there, or near its end; some programs add a few bytes of their own.
+fn has_end(bytes: &[u8]) -> bool {
+    let end = bytes.get(bytes.len().saturating_sub(2048)..);
+    end.is_some_and(|it| it.windows(5).any(|it| it == b"%%EOF"))
 }
 
 /// The text of lines, with a mark where each page begins.

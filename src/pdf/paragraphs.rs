@@ -322,3 +322,131 @@ fn is_entry_of_contents(text: &str) -> bool {
     let bare = text.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
     bare.len() < text.len() && (bare.ends_with(".....") || bare.ends_with(". . . ."))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::glyph::PageText;
+    use crate::pdf::lines::{lines, tests::drawn};
+
+    /// A column of sixty characters, each line as it is drawn: page, indent, base line, text.
+    fn read(drawn_lines: &[(usize, f32, f32, &str)], size: f32) -> Vec<(Shape, String)> {
+        let mut all = Vec::new();
+        let n_pages = drawn_lines.iter().map(|it| it.0 + 1).max().unwrap_or(0);
+        for page in 0..n_pages {
+            let mut glyphs = Vec::new();
+            for (_, x, y, text) in drawn_lines.iter().filter(|it| it.0 == page) {
+                let is_small = text.starts_with("1 ");
+                let line = drawn(50.0 + x, *y, text);
+                glyphs.extend(line.into_iter().map(|mut it| {
+                    if is_small {
+                        it.size = size;
+                    }
+                    it
+                }));
+            }
+            let page_text = PageText {
+                glyphs,
+                height: 800.0,
+            };
+            all.extend(lines(page, &page_text));
+        }
+        let found = paragraphs(&all, &vec![800.0; n_pages], &[]);
+        let text = |it: Paragraph| {
+            let pieces: Vec<String> = it.pieces.into_iter().map(|it| it.text).collect();
+            (it.shape, pieces.join("|"))
+        };
+        found.into_iter().map(text).collect()
+    }
+
+    const FULL: &str = "words that fill a line of the column up to its very end now";
+
+    fn texts(all: Vec<(Shape, String)>) -> Vec<String> {
+        all.into_iter().map(|it| it.1).collect()
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_over_a_page_and_a_note_follows_it() {
+        let got = read(
+            &[
+                (0, 0.0, 600.0, FULL),
+                (0, 0.0, 612.0, FULL),
+                (0, 0.0, 624.0, FULL),
+                (0, 0.0, 760.0, "1 A note below the text."),
+                (1, 0.0, 50.0, "and that go on here. And end."),
+                (
+                    1,
+                    0.0,
+                    62.0,
+                    "Another begins with words that fill its line to the end so",
+                ),
+                (1, 0.0, 74.0, "that it goes on."),
+            ],
+            7.0,
+        );
+        let want = [
+            format!("{FULL} {FULL} {FULL}|and that go on here. And end."),
+            "1 A note below the text.".to_owned(),
+            "Another begins with words that fill its line to the end so that it goes on."
+                .to_owned(),
+        ];
+        assert_eq!(texts(got), want);
+    }
+
+    #[test]
+    fn items_gaps_and_short_lines_end_paragraphs() {
+        let got = read(
+            &[
+                (0, 0.0, 100.0, FULL),
+                (0, 0.0, 112.0, FULL),
+                (0, 0.0, 124.0, "A short line"),
+                (
+                    0,
+                    0.0,
+                    136.0,
+                    "• an item whose words fill the line of the column to its end",
+                ),
+                (0, 10.0, 148.0, "and go on below them"),
+                (0, 0.0, 160.0, "• another item"),
+                (0, 0.0, 190.0, FULL),
+                (0, 0.0, 202.0, FULL),
+                (0, 0.0, 230.0, FULL),
+            ],
+            10.0,
+        );
+        let want = [
+            (Shape::Paragraph, format!("{FULL} {FULL} A short line")),
+            (
+                Shape::Item,
+                "an item whose words fill the line of the column to its end and go on below them"
+                    .to_owned(),
+            ),
+            (Shape::Item, "another item".to_owned()),
+            (Shape::Paragraph, format!("{FULL} {FULL}")),
+            (Shape::Paragraph, FULL.to_owned()),
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn rows_of_scores() {
+        let row = |y, name, score| [(0, 0.0, y, name), (0, 250.0, y, score)];
+        let mut all = vec![(0, 0.0, 100.0, FULL), (0, 0.0, 112.0, FULL)];
+        all.extend(row(150.0, "Assessing needs", "Score: 3"));
+        all.push((0, 0.0, 170.0, "Care provision, integration"));
+        all.push((0, 0.0, 182.0, "and continuity"));
+        // In the middle of the two lines beside it.
+        all.push((0, 250.0, 176.0, "Score: 2"));
+        let got = read(&all, 10.0);
+        let rows: Vec<&str> = got
+            .iter()
+            .filter(|it| it.0 == Shape::Row)
+            .map(|it| it.1.as_str())
+            .collect();
+        let want = [
+            "Assessing needs Score: 3",
+            "Care provision, integration and continuity Score: 2",
+        ];
+        assert_eq!(rows, want);
+    }
+}

@@ -11,11 +11,17 @@ use super::matrix::{Matrix, turned};
 use super::tags::Tags;
 use crate::error::AnalysisError;
 
-/// The most characters of a file. A report has some 120,000.
-const GLYPHS: usize = 5_000_000;
+/// The most characters of a file, a thousand pages of text. A report has some 120,000.
+const GLYPHS: usize = 3_000_000;
 
-/// The most operators of a file, those of forms counted each time they are drawn.
-const OPERATORS: usize = 20_000_000;
+/// The most characters of a page, which are kept until its lines are made of them. A page of text has some 4,000.
+const PAGE_GLYPHS: usize = 250_000;
+
+/// The most operators of a file, those of forms counted each time they are drawn. A page of text has some 3,000.
+const OPERATORS: usize = 10_000_000;
+
+/// How often forms may be drawn in a file.
+const DRAWN: usize = 20_000;
 
 /// How deep forms may lie in each other.
 const FORMS: usize = 8;
@@ -33,8 +39,11 @@ pub(super) struct Walk<'a, 't> {
     glyphs_left: usize,
     operators_left: usize,
     bytes_left: usize,
+    forms_left: usize,
     /// Characters whose letters the file does not say.
     pub(super) n_unknown: usize,
+    /// Texts without a font that can be read, and pages without contents that can.
+    pub(super) n_broken: usize,
     /// Characters that were read.
     pub(super) n_known: usize,
     page: Option<ObjectIdentifier>,
@@ -82,7 +91,9 @@ impl<'a, 't> Walk<'a, 't> {
             glyphs_left: GLYPHS,
             operators_left: OPERATORS,
             bytes_left: BYTES,
+            forms_left: DRAWN,
             n_unknown: 0,
+            n_broken: 0,
             n_known: 0,
             page: None,
             out: Vec::new(),
@@ -107,6 +118,10 @@ impl<'a, 't> Walk<'a, 't> {
             leading: 0.0,
             rise: 0.0,
         };
+        let is_filled = page.raw().contains_key("Contents");
+        if is_filled && page.page_stream().is_none_or(<[u8]>::is_empty) {
+            self.n_broken += 1;
+        }
         let operators = page.typed_operations();
         self.operators(operators, page.resources(), state, Mark::default(), 0)?;
         let (width, height) = page.render_dimensions();
@@ -274,6 +289,7 @@ impl<'a, 't> Walk<'a, 't> {
         if !is_form {
             return Ok(());
         }
+        self.forms_left = self.forms_left.checked_sub(1).ok_or_else(bombs::too_much)?;
         if !bombs::is_sane(form) {
             return Err(bombs::too_much());
         }
@@ -297,6 +313,7 @@ impl<'a, 't> Walk<'a, 't> {
     /// Puts the characters of a text in their places.
     fn show(&mut self, it: &mut Stretch<'a>, bytes: &[u8]) -> Result<(), AnalysisError> {
         let Some(font) = it.state.font.clone() else {
+            self.n_broken += 1;
             return Ok(());
         };
         let mark = it.marks.last().copied().unwrap_or_default();
@@ -325,6 +342,9 @@ impl<'a, 't> Walk<'a, 't> {
                     }
                     None => self.n_unknown += 1,
                 }
+            }
+            if self.out.len() > PAGE_GLYPHS {
+                return Err(bombs::too_much());
             }
             let by = (width + state.per_char + per_space) * state.stretch;
             it.text = Matrix::moved(by, 0.0).then(&it.text);

@@ -71,6 +71,8 @@ pub enum Oddity {
         /// How many.
         count: usize,
     },
+    /// The end of the file is missing, and with it perhaps some of its text.
+    CutShort,
 }
 
 impl Format {

@@ -35,6 +35,8 @@ pub struct Part {
     pub sha256: String,
     /// Where its text stands.
     pub span: Span,
+    /// Where each of its pages begins, in bytes of the report's text, in order; nothing in formats without pages.
+    pub pages: Vec<usize>,
     /// What was odd about it.
     pub oddities: Vec<Oddity>,
 }
@@ -65,6 +67,7 @@ impl ReportText {
                 format: document.format,
                 sha256: document.sha256.clone(),
                 span: Span::new(start, it.text.len()),
+                pages: document.pages().iter().map(|at| at + start).collect(),
                 oddities: document.oddities.clone(),
             });
         }
@@ -81,6 +84,14 @@ impl ReportText {
     #[must_use]
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// The page of its file that a byte of the text stands on, counted from 1; `None` in formats without pages.
+    #[must_use]
+    pub fn page(&self, at: usize) -> Option<u32> {
+        let part = self.parts.iter().rfind(|it| it.span.start <= at)?;
+        let n = part.pages.partition_point(|it| *it <= at);
+        u32::try_from(n).ok().filter(|it| *it > 0)
     }
 
     /// Whether the format of its file marks the line at `content` as a heading.

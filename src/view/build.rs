@@ -47,6 +47,7 @@ pub struct Parts<'a> {
 pub fn view(parts: &Parts) -> ReportView {
     let build = Build {
         text: parts.text.as_str(),
+        report: parts.text,
         units: Utf16::new(parts.text.as_str()),
         national: parts.national,
         own: parts.report.own(parts.text.as_str()),
@@ -149,6 +150,7 @@ fn score_id(n: usize) -> String {
 
 struct Build<'a> {
     text: &'a str,
+    report: &'a ReportText,
     units: Utf16,
     national: &'a Data,
     /// [`Report::own`]: the council's name, or nothing.
@@ -161,6 +163,11 @@ impl Build<'_> {
             start: self.units.units(span.start),
             end: self.units.units(span.end),
         }
+    }
+
+    /// The page that something begins on, counted from 1.
+    fn page(&self, span: Span) -> Option<u32> {
+        self.report.page(span.start)
     }
 
     fn source(&self, it: &text::Part) -> Source {
@@ -354,7 +361,7 @@ impl Build<'_> {
                     }),
                     section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),
-                    page: None,
+                    page: self.page(it.local.span),
                     sentence: self.place(it.sentence),
                     local_sentence: it.local_sentence.map(|it| self.place(it)),
                     national: self.beside(it),

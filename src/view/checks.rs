@@ -21,7 +21,7 @@ pub struct Check {
     pub section: Option<String>,
     /// Topic heading.
     pub topic: Option<String>,
-    /// Page of a paged source. Null in this version.
+    /// Page of its file, counted from 1, where the file has pages.
     pub page: Option<u32>,
     /// Where the words stand that it speaks of.
     pub start: u32,

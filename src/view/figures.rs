@@ -47,7 +47,7 @@ pub struct Figure {
     pub section: Option<String>,
     /// Topic heading.
     pub topic: Option<String>,
-    /// Page of a paged source. Null in this version.
+    /// Page of its file, counted from 1, where the file has pages.
     pub page: Option<u32>,
     /// Its sentence.
     pub sentence: Place,
@@ -230,7 +230,7 @@ pub struct Trend {
     pub section: Option<String>,
     /// Topic heading.
     pub topic: Option<String>,
-    /// Page of a paged source. Null in this version.
+    /// Page of its file, counted from 1, where the file has pages.
     pub page: Option<u32>,
     /// Where the sentence that says so stands.
     pub start: u32,

@@ -19,6 +19,7 @@ pub fn message(kind: &NoticeKind) -> String {
         NoticeKind::CommentsLeftOut { count } => {
             format!("The document has {count} {}, which {} left out.", plural(*count, "comment", "comments"), plural(*count, "was", "were"))
         }
+        NoticeKind::CutShort => "The end of the file is missing, so some of its text may be missing too.".into(),
         NoticeKind::CouncilNotNamed => "The text names no council.".into(),
         NoticeKind::CouncilUncertain => {
             "The text names several councils about equally often, so none was taken as the one it is about.".into()

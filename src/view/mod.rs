@@ -88,7 +88,7 @@ pub struct Place {
 pub struct Source {
     /// Its name, as the user's computer gave it.
     pub name: String,
-    /// `text`, `html`, `mhtml`, `docx` or `odt`, by its content.
+    /// `text`, `html`, `mhtml`, `docx`, `odt` or `pdf`, by its content.
     pub format: String,
     /// SHA-256 of its bytes, in lower-case hexadecimal.
     pub sha256: String,
@@ -318,7 +318,7 @@ pub struct Comparison {
     pub section: Option<String>,
     /// Topic heading.
     pub topic: Option<String>,
-    /// Page of a paged source. Null in this version.
+    /// Page of its file, counted from 1, where the file has pages.
     pub page: Option<u32>,
     /// The sentence that holds the average.
     pub sentence: Place,

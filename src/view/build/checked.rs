@@ -43,7 +43,7 @@ impl Build<'_> {
                     suggestion: it.suggestion.clone(),
                     section: self.section_name(parts.outline, section),
                     topic: line.and_then(|it| it.topic).map(|it| self.words(it)),
-                    page: None,
+                    page: self.page(it.span),
                     start,
                     end,
                     sentence: self.place(it.sentence),

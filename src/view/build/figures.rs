@@ -92,7 +92,7 @@ impl Build<'_> {
                     groups,
                     section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),
-                    page: None,
+                    page: self.page(it.at.span),
                     sentence: self.place(it.sentence),
                     start: at.start,
                     end: at.end,
@@ -156,7 +156,7 @@ impl Build<'_> {
                     findings: linked,
                     section: self.section_name(outline, it.section),
                     topic: it.topic.map(|it| self.words(it)),
-                    page: None,
+                    page: self.page(it.sentence),
                     start: at.start,
                     end: at.end,
                 }
