@@ -44,6 +44,9 @@ pub const LIMIT: usize = 50 * 1024 * 1024;
 /// The most pages that a file may have. A report has some forty.
 pub const PAGES: usize = 10_000;
 
+/// The most lines of text, pieces of lines included. A report has some 2,500.
+const LINES: usize = 300_000;
+
 /// Reads a PDF; `name` is kept for display alone.
 ///
 /// # Errors
@@ -102,6 +105,9 @@ pub fn read_with(
         let page = walk.page(page)?;
         lines.extend(lines::lines(at, &page));
         heights.push(page.height);
+        if lines.len() > LINES {
+            return Err(AnalysisError::TooMuch { looks_like });
+        }
     }
     let is_whole = has_end(bytes);
     let without_text = if is_whole && (walk.n_broken == 0 || walk.n_unknown > 0) {
