@@ -188,6 +188,9 @@ fn a_file_is_opened_by_the_file_input() {
         let left = "return document.querySelector('#open-reports')?.options.length === 2";
         page.wait("two open reports", left, &[]).await;
         assert!(page.text("#authority").await.contains("Harbourne"));
+        let named = "return document.querySelector('#open-reports').selectedOptions[0].textContent.includes('Harbourne')";
+        page.wait("the list to name what is shown", named, &[])
+            .await;
     });
 }
 
@@ -1042,6 +1045,20 @@ fn nothing_leaves_this_computer() {
             [],
             "once the page is loaded, there is nothing to ask for"
         );
+        // Another format needs its reader, which is a part of the page; once it is there, nothing more.
+        go(page, "start").await;
+        let docx = project("tests/fixtures/formats/vale-of-sarn-2025-11/pandoc.docx");
+        page.choose(&docx).await;
+        page.wait_at("#/summary").await;
+        let reader = page.books().await;
+        reader.assert_clean();
+        let targets: Vec<&str> = reader
+            .requests
+            .iter()
+            .map(|it| it.target.as_str())
+            .collect();
+        assert_eq!(targets, ["/documents.js", "/documents_bg.wasm"]);
+        assert!(reader.requests.iter().all(|it| it.body == 0));
         // Otherwise the lists above would be empty for another reason.
         assert!(loaded.requests.iter().any(|it| is_module(&it.target)));
         assert!(loaded.network.iter().any(|it| is_module(&it.url)));

@@ -1195,7 +1195,7 @@ fn start_has_its_hooks() {
     let listed = start(twice.into(), false);
     assert_eq!(
         listed
-            .matches("Brambleford Council (brambleford.txt)")
+            .matches(">Brambleford Council (brambleford.txt)")
             .count(),
         2,
         "{listed}"

@@ -24,7 +24,7 @@ pub const MONTHS: [&str; 12] = [
 pub fn month_name(month: usize) -> Option<String> {
     let name = MONTHS.get(month.checked_sub(1)?)?;
     let (first, rest) = name.split_at(1);
-    Some(format!("{}{rest}", first.to_uppercase()))
+    Some(format!("{}{rest}", first.to_ascii_uppercase()))
 }
 
 /// The date that stands straight after "published" at the beginning of a line before the first section.

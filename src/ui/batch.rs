@@ -10,7 +10,6 @@ use crate::error::{AnalysisError, FileKind};
 use crate::formats;
 use crate::national::is_data;
 use crate::state::{Action, Failure, Input, Job, Note, Origin, Problem, ReportId, SharedView};
-use crate::text::sniff;
 use crate::ui::dom;
 use crate::ui::files::Found;
 use crate::ui::reading::{Pasted, Reading};
@@ -441,11 +440,18 @@ impl Item {
 }
 
 /// Whether a file that begins like this is for the core itself: plain text, national figures, and what nobody reads.
+/// The program that reads other formats reads plain text as well, so that in doubt it is asked.
 fn is_plain(head: &[u8]) -> bool {
-    !matches!(
-        sniff::other_than_text(head),
-        Some(FileKind::Html | FileKind::Mhtml | FileKind::Odt | FileKind::Zip | FileKind::OldWord)
-    )
+    const MAIL: &[u8] = b"MIME-Version:";
+    const CONTAINERS: [&[u8]; 2] = [b"PK", b"\xD0\xCF\x11\xE0"];
+    const MARKS: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+    let begins = |with: &[&[u8]]| with.iter().any(|it| head.starts_with(it));
+    if is_data(head) || begins(&CONTAINERS) {
+        return is_data(head);
+    }
+    let is_text = begins(&MARKS) || head.first().is_none_or(|it| *it < 0x80 && *it >= b'\t');
+    let is_mail = |it: &[u8]| it.eq_ignore_ascii_case(MAIL);
+    !is_text || !(head.contains(&b'<') || head.windows(MAIL.len()).any(is_mail))
 }
 
 fn place(pieces: &[Piece], number: u32) -> Option<&Piece> {

@@ -68,8 +68,8 @@ pub fn Start(props: &StartProps) -> Html {
                 <details>
                     <summary>{ "How to check this" }</summary>
                     <ul>
-                        <li>{ "Unplug the network once this page has loaded, or switch off Wi-Fi, and open a report: everything still works." }</li>
-                        <li>{ "Or open your browser’s developer tools (F12), choose Network, and open a report: no request appears." }</li>
+                        <li>{ "Unplug the network once this page has loaded, or switch off Wi-Fi, and open a report as plain text: everything still works. Web pages and Word documents need a part of this page that is fetched the first time such a file is opened." }</li>
+                        <li>{ "Or open your browser’s developer tools (F12), choose Network, and open a report: no request appears but the one for that part, and nothing is sent." }</li>
                     </ul>
                 </details>
             </section>
