@@ -84,6 +84,80 @@ fn pages_of_other_shapes() {
 }
 
 #[test]
+fn raised_marks_are_not_read_as_digits() {
+    for mark in [
+        "<sup>1</sup>",
+        "<sup>[1]</sup>",
+        "<sup><b>1</b>2</sup>",
+        "<sup>1</sup><sup>2</sup>",
+        "<sup id='fnref:1' role='doc-noteref'><a href='#fn:1' class='govuk-link' rel='footnote'>[footnote 1]</a></sup>",
+        "<a href='#fn:1' rel='footnote'>[footnote 1]</a>",
+        "<span style='vertical-align: super'>3</span>",
+        "<sup><a href='https://example.org/data'>4</a></sup>",
+        "¹",
+    ] {
+        assert_html(
+            &format!("<p>In all, 486{mark} people waited."),
+            "In all, 486 people waited.",
+        );
+    }
+    assert_html(
+        "<p>The 117<sup>th</sup> of 12<sup>1</sup>30.",
+        "The 117th of 12 30.",
+    );
+    assert_html(
+        "<p><a href='/data#notes-2024'>486</a> people waited <a href='#note-x'>12</a> weeks.",
+        "486 people waited 12 weeks.",
+    );
+    assert_html("<h2>Care<a class=headerlink href='#c'>¶</a></h2>", "Care");
+}
+
+#[test]
+fn text_that_is_struck_out_is_left_out_and_counted() {
+    for struck in [
+        "<s>512</s>",
+        "<strike>512</strike>",
+        "<del>512</del>",
+        "<span style='color: red; text-decoration: line-through'>512</span>",
+        "<span style='text-decoration-line:line-through'>512</span>",
+    ] {
+        let page = format!("<p>In all, {struck}486 people waited.");
+        let it = read_html("a", page.as_bytes()).expect("text");
+        assert_eq!(it.text(), "In all, 486 people waited.", "{struck}");
+        assert_eq!(it.oddities, [Oddity::TrackedChanges { count: 1 }]);
+    }
+    assert_html("<p><a style='text-decoration: none'>12</a>", "12");
+}
+
+#[test]
+fn boxes_side_by_side_are_not_glued() {
+    assert_html(
+        "<div><span class='score__n'>Score: 2</span><span class='score__t'>2 - Evidence</span></div>",
+        "Score: 2\n2 - Evidence",
+    );
+    assert_html(
+        "<p>The score was <span class=a>12</span><span class=b>30 people</span>",
+        "The score was 12 30 people",
+    );
+    assert_html(
+        "<p><span style='display: inline-block'>12</span><span style='display:inline-block'>30 people</span>",
+        "12 30 people",
+    );
+    assert_html(
+        "<p><span style='display:block'>Score: 2</span><span style='display:flex'>2 - Evidence</span>",
+        "Score: 2\n\n2 - Evidence",
+    );
+    assert_html(
+        "<h2><span style='display:block'>Theme 1</span><span style='display:block'>Care</span></h2>",
+        "Theme 1 Care",
+    );
+    assert_html(
+        "<p>£<span style='display:inline-block'>5</span>, <span>4</span><span>86</span>, 1<b>2</b>, <span class='TextRun SCXW1'>1</span><span class='TextRun SCXW1'>7</span>",
+        "£5, 486, 12, 17",
+    );
+}
+
+#[test]
 fn what_word_and_docs_put_into_the_clipboard() {
     assert_html(
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><!--[if gte mso 9]><xml><o:x>1</o:x></xml><![endif]--><style><!-- p {} --></style></head><body>\
@@ -394,4 +468,154 @@ fn files_that_are_refused() {
             bytes.get(..bytes.len().min(80))
         );
     }
+}
+
+#[test]
+fn word_text_that_is_raised_struck_out_or_deleted() {
+    let run = |property: &str, text: &str| {
+        format!("<w:r><w:rPr>{property}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let raised = "<w:vertAlign w:val='superscript'/>";
+    let body = [
+        format!(
+            "<w:p>{}{}{}</w:p>",
+            r("In all, 486"),
+            run(raised, "1"),
+            r(" people.")
+        ),
+        format!(
+            "<w:p>{}{}{}{}</w:p>",
+            r("The 117"),
+            run(raised, "th"),
+            run(raised, "[2]"),
+            r(" of 153.")
+        ),
+        format!(
+            "<w:p>{}{}{}{}</w:p>",
+            r("Of "),
+            run("<w:strike/>", "512"),
+            run("<w:dstrike w:val='true'/>", "499"),
+            r("486 people.")
+        ),
+        format!("<w:p>{}</w:p>", run("<w:strike w:val='0'/>", "12 weeks.")),
+        format!(
+            "<w:tbl><w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>{}</w:tc></w:tr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+            p("", &r("333 people")),
+            p("", &r("88%")),
+        ),
+        format!(
+            "<w:p>{}<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}</w:p>",
+            r("Then "),
+            r("Click here to enter 55%"),
+            r("9 of 10."),
+        ),
+    ];
+    let it = document(&docx(&body.concat(), &[]));
+    assert_eq!(
+        it.text(),
+        "In all, 486 people.\n\nThe 117th of 153.\n\nOf 486 people.\n\n12 weeks.\n\n88%\n\nThen 9 of 10."
+    );
+    assert_eq!(it.oddities, [Oddity::TrackedChanges { count: 3 }]);
+}
+
+#[test]
+fn opendocument_text_that_is_raised_struck_out_or_deleted() {
+    let styles = "<style:style style:name='R'><style:text-properties style:text-position='super 58%'/></style:style>\
+<style:style style:name='R2'><style:text-properties style:text-position='33% 58%'/></style:style>\
+<style:style style:name='L'><style:text-properties style:text-position='sub 58%'/></style:style>\
+<style:style style:name='S'><style:text-properties style:text-line-through-style='solid'/></style:style>\
+<style:style style:name='N'><style:text-properties style:text-line-through-style='none'/></style:style>";
+    let text = "<text:tracked-changes><text:changed-region xml:id='c1' text:id='c1'><text:deletion><office:change-info/></text:deletion></text:changed-region>\
+<text:changed-region xml:id='c2' text:id='c2'><text:insertion/></text:changed-region></text:tracked-changes>\
+<text:p>In all, 486<text:span text:style-name='R'>1</text:span> people, 65%<text:span text:style-name='R2'>2</text:span> of CO<text:span text:style-name='L'>2</text:span>.</text:p>\
+<text:p>Of <text:span text:style-name='S'>512</text:span><text:span text:style-name='N'>486</text:span> people.</text:p>\
+<text:p>It took <text:change-start text:change-id='c1'/>five<text:change-end text:change-id='c1'/><text:change-start text:change-id='c2'/>six<text:change-end text:change-id='c2'/> weeks.</text:p>";
+    let flat = format!(
+        "<?xml version='1.0'?>\n<office:document><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document>"
+    );
+    for it in [document(flat.as_bytes()), document(&odt(text, styles))] {
+        assert_eq!(
+            it.text(),
+            "In all, 486 people, 65% of CO2.\n\nOf 486 people.\n\nIt took six weeks."
+        );
+        assert_eq!(it.oddities, [Oddity::TrackedChanges { count: 3 }]);
+    }
+}
+
+#[test]
+fn headings_of_accordions_and_of_parts_of_a_page() {
+    let it = document(
+        b"<html><main><h2><button type=button><span class='govuk-accordion__section-heading-text'>Assessing needs</span>\
+<span class='govuk-visually-hidden'>, </span><span class='govuk-accordion__section-toggle'><span>Show</span></span></button></h2><p>Score: 2</p>\
+<h2><button>Care <i aria-hidden=true>v</i><span>Show</span></button></h2><p>Score: 3</p><h2>Last <button>Copy</button></h2></main>",
+    );
+    assert_eq!(headings(&it), ["Assessing needs", "Care", "Last"]);
+    let it = document(
+        b"<html><header><p>Menu</p></header><div><section><header><h2>Care</h2></header><p>Score: 2</p></section><div><header><h3>Then</h3></header></div></div>",
+    );
+    assert_eq!(it.text(), "Care\n\nScore: 2\n\nThen");
+}
+
+#[test]
+fn a_page_whose_text_is_not_where_it_says() {
+    let text = "People waited for twelve weeks, and the council knew. ".repeat(20);
+    let want = text.trim();
+    for (around, end) in [
+        (
+            "<div class='page has-breadcrumb no-cookie-banner'>",
+            "</div>",
+        ),
+        ("<div class='cookie-wall'>", "</div>"),
+        ("<form>", "</form>"),
+    ] {
+        let foot = "Open from nine to five on all working days of the week. ".repeat(3);
+        let page = format!("<html><body><p>{foot}</p>{around}<p>{text}</p>{end}</body></html>");
+        let it = document(page.as_bytes());
+        assert!(it.text().contains(want), "{around}");
+    }
+    let page = format!(
+        "<html><div role=main><p>{}</p></div><p>{text}",
+        "What we found. ".repeat(8)
+    );
+    assert!(document(page.as_bytes()).text().contains(want));
+    let page = format!("<html><main><p>{text}</p></main><p>{text}");
+    assert_eq!(document(page.as_bytes()).text(), want);
+}
+
+#[test]
+fn labels_that_are_not_seen() {
+    assert_html(
+        "<p><span class='visually-hidden'>Score: </span>2</p><p><span class='sr-only'>Score </span>was<p><span class='sr-only'>Page</span>3",
+        "Score: 2\n\nwas\n\n3",
+    );
+    assert_html(
+        "<p>Score: 2<span class='visually-hidden'> out of 4</span></p><p><span class='sr-only'>Score: 2 of 4</span>2</p>",
+        "Score: 2\n\n2",
+    );
+    assert_html(
+        "<p><ruby>486<rp>(</rp><rt>four</rt><rp>)</rp></ruby> people",
+        "486 people",
+    );
+}
+
+#[test]
+fn entries_that_are_packed_by_other_methods() {
+    let mut bytes = zip_of(&[Entry {
+        name: "a.txt",
+        bytes: b"Score: 3",
+        deflated: false,
+        flags: 0,
+    }]);
+    let list = bytes
+        .windows(4)
+        .position(|it| it == b"PK\x01\x02")
+        .expect("the list");
+    bytes[8] = 12;
+    bytes[list + 10] = 12;
+    assert_eq!(
+        error(&bytes),
+        AnalysisError::Damaged {
+            looks_like: FileKind::Zip
+        }
+    );
 }

@@ -3,7 +3,7 @@
 use super::docx::Notes;
 use super::flow::{Flow, Held};
 use super::parts::Parts;
-use super::styles::{Styles, is_numbered, is_on, is_outlined};
+use super::styles::{Styles, is_numbered, is_on, is_outlined, is_raised};
 use super::xml::{Piece, Tag, Xml};
 use crate::error::{AnalysisError, FileKind};
 use crate::text::document::{Oddity, Shape};
@@ -29,11 +29,30 @@ pub(super) struct Body<'a> {
     structured: Vec<usize>,
     /// Properties of paragraphs, runs and rows that are open, by name.
     properties: Vec<&'static str>,
-    run_is_hidden: bool,
+    /// How many elements are open around each open row.
+    rows: Vec<usize>,
+    run: Run,
     in_text: usize,
     changes: usize,
     deleted_ends: usize,
     unreadable: usize,
+}
+
+/// How the text of a run is shown.
+#[derive(Default)]
+struct Run {
+    is_hidden: bool,
+    is_raised: bool,
+    struck: Struck,
+}
+
+/// Whether a run's text is struck out, and was counted as a change.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Struck {
+    #[default]
+    No,
+    Out,
+    Counted,
 }
 
 /// What is known of an open paragraph.
@@ -46,6 +65,10 @@ struct Paragraph {
     notes: Vec<(bool, String)>,
 }
 
+fn struck(is_out: bool) -> Struck {
+    if is_out { Struck::Out } else { Struck::No }
+}
+
 impl<'a> Body<'a> {
     pub(super) fn new(styles: &'a Styles, notes: Notes) -> Self {
         Self {
@@ -56,7 +79,8 @@ impl<'a> Body<'a> {
             left_out: None,
             structured: Vec::new(),
             properties: Vec::new(),
-            run_is_hidden: false,
+            rows: Vec::new(),
+            run: Run::default(),
             in_text: 0,
             changes: 0,
             deleted_ends: 0,
@@ -76,7 +100,7 @@ impl<'a> Body<'a> {
                 Piece::Close(_) if self.left_out.is_some_and(|it| it < xml.depth()) => {}
                 Piece::Close(_) if self.left_out.is_some() => self.left_out = None,
                 Piece::Close(tag) => self.close(tag.name(), xml.depth())?,
-                Piece::Text(it) if self.is_shown() && self.in_text > 0 => self.parts.push(&it),
+                Piece::Text(it) if self.in_text > 0 => self.push(&it),
                 Piece::Open(_) | Piece::Text(_) => {}
             }
         }
@@ -84,7 +108,22 @@ impl<'a> Body<'a> {
     }
 
     fn is_shown(&self) -> bool {
-        self.left_out.is_none() && !self.run_is_hidden
+        self.left_out.is_none() && !self.run.is_hidden && self.run.struck == Struck::No
+    }
+
+    /// Adds text as its run shows it.
+    fn push(&mut self, text: &str) {
+        if !self.is_shown() {
+            // What is struck out by hand is a change like one that was tracked.
+            if self.left_out.is_none() && !self.run.is_hidden && self.run.struck == Struck::Out {
+                self.run.struck = Struck::Counted;
+                self.changes += 1;
+            }
+        } else if self.run.is_raised {
+            self.parts.push_raised(text);
+        } else {
+            self.parts.push(text);
+        }
     }
 
     /// `around` is how many elements are open around the tag.
@@ -113,7 +152,7 @@ impl<'a> Body<'a> {
                 self.parts.open(text, Paragraph::default());
                 self.parts.after(after)?;
             }
-            "r" => self.run_is_hidden = false,
+            "r" => self.run = Run::default(),
             "t" => self.in_text += 1,
             "tab" | "ptab" if self.is_shown() => self.parts.push(" "),
             "br" if self.is_shown() => match tag.attribute("type").as_deref() {
@@ -136,7 +175,10 @@ impl<'a> Body<'a> {
                 self.end_carried()?;
                 self.parts.flow().open_table();
             }
-            "tr" => self.parts.flow().open_row(),
+            "tr" => {
+                self.rows.push(around);
+                self.parts.flow().open_row();
+            }
             "tc" => self.parts.flow().open_cell(),
             "sdt" => self.structured.push(around),
             "txbxContent" => self.parts.open_aside(),
@@ -186,23 +228,40 @@ impl<'a> Body<'a> {
                     it.end_is_deleted = true;
                 }
             }
-            ("rPr", "vanish") => self.run_is_hidden = is_on(tag),
-            ("rPr", "rStyle") => {
-                self.run_is_hidden |= self
-                    .styles
-                    .is_hidden(&tag.attribute("val").unwrap_or_default());
+            ("trPr", "del") => {
+                self.changes += 1;
+                self.leave_out(|it| it.rows.pop());
             }
+            ("rPr", "vanish") => self.run.is_hidden = is_on(tag),
+            ("rPr", "strike" | "dstrike") => self.run.struck = struck(is_on(tag)),
+            ("rPr", "vertAlign") => self.run.is_raised = is_raised(tag),
+            ("rPr", "rStyle") => {
+                let style = tag.attribute("val").unwrap_or_default();
+                self.run.is_hidden |= self.styles.is_hidden(&style);
+                if self.styles.is_struck(&style) {
+                    self.run.struck = Struck::Out;
+                }
+                self.run.is_raised |= self.styles.is_raised(&style);
+            }
+            ("sdtPr", "showingPlcHdr") if is_on(tag) => self.leave_out(|it| it.structured.pop()),
             ("sdtPr", "docPartGallery") => {
                 let gallery = tag.attribute("val").unwrap_or_default();
                 if gallery.eq_ignore_ascii_case("table of contents") {
-                    self.left_out = self.structured.pop();
-                    self.properties.clear();
+                    self.leave_out(|it| it.structured.pop());
                 }
             }
             (_, "pPrChange" | "rPrChange" | "trPrChange" | "sectPr") => {
                 self.left_out = Some(around);
             }
             _ => {}
+        }
+    }
+
+    /// Leaves out the element whose properties are open, unless it is not known where it began.
+    fn leave_out(&mut self, element: impl FnOnce(&mut Self) -> Option<usize>) {
+        if let Some(around) = element(self) {
+            self.left_out = Some(around);
+            self.properties.clear();
         }
     }
 
@@ -221,13 +280,16 @@ impl<'a> Body<'a> {
         }
         match name {
             "p" => self.end_paragraph()?,
-            "r" => self.run_is_hidden = false,
+            "r" => self.run = Run::default(),
             "t" => self.in_text = self.in_text.saturating_sub(1),
             "tc" => {
                 self.end_carried()?;
                 self.parts.flow().close_cell();
             }
-            "tr" => self.parts.flow().close_row(),
+            "tr" => {
+                self.rows.pop();
+                self.parts.flow().close_row();
+            }
             "tbl" => self.parts.flow().close_table(),
             "sdt" if self.structured.last() == Some(&around) => {
                 self.structured.pop();

@@ -83,6 +83,11 @@ impl Flow {
         Ok(())
     }
 
+    /// Whether there was no block yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes == 0
+    }
+
     /// Adds a block that belongs to the one before, such as a note: after the row, where that is in a table.
     ///
     /// # Errors

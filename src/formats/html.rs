@@ -4,8 +4,8 @@ use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 /// The attributes that are kept; a hostile tag may have millions.
-const KEPT: [&str; 8] = [
-    "id", "class", "style", "role", "href", "hidden", "aria-hidden", "open",
+const KEPT: [&str; 9] = [
+    "id", "class", "style", "role", "rel", "href", "hidden", "aria-hidden", "open",
 ];
 
 /// The most bytes of an attribute that are kept.

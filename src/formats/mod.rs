@@ -23,6 +23,7 @@ mod mhtml;
 mod odt;
 mod page;
 mod parts;
+mod raised;
 mod skips;
 mod styles;
 mod word_items;

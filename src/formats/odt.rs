@@ -1,6 +1,6 @@
 //! OpenDocument texts: the text as it stands when all tracked changes are accepted. Made after OASIS OpenDocument 1.3.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::Parts;
 use super::xml::{Piece, Tag, Xml, decode};
@@ -69,7 +69,15 @@ pub(super) fn read_flat(name: &str, bytes: &[u8]) -> Result<Document, AnalysisEr
 struct Style {
     parent: Option<String>,
     is_outlined: bool,
+    text: Look,
+}
+
+/// How text is shown.
+#[derive(Debug, Default, Clone, Copy)]
+struct Look {
     is_hidden: bool,
+    is_struck: bool,
+    is_raised: bool,
 }
 
 /// What is known of an open paragraph.
@@ -84,10 +92,27 @@ struct Reading {
     /// How many elements are open around the one that is left out.
     left_out: Option<usize>,
     in_body: bool,
+    /// How the text of each open span is shown, and how many are struck out or raise it.
+    spans: Vec<Look>,
+    struck: usize,
+    raises: usize,
+    /// The changed region that is being listed, those that are deletions, and the one whose text is passed.
+    region: String,
+    deletions: BTreeSet<String>,
+    deleting: Option<String>,
     /// For each open item or cell: whether its text begins an item.
     items: Vec<bool>,
     changes: usize,
     comments: usize,
+}
+
+/// Whether a position raises text: `super`, or by so many percent, not 0 nor down.
+fn is_raised(position: &str) -> bool {
+    let first = position.split_whitespace().next().unwrap_or("");
+    let percent = first
+        .strip_suffix('%')
+        .and_then(|it| it.parse::<f32>().ok());
+    first == "super" || percent.is_some_and(|it| it > 0.0)
 }
 
 impl Reading {
@@ -98,6 +123,12 @@ impl Reading {
             parts: Parts::new(),
             left_out: None,
             in_body: false,
+            spans: Vec::new(),
+            struck: 0,
+            raises: 0,
+            region: String::new(),
+            deletions: BTreeSet::new(),
+            deleting: None,
             items: Vec::new(),
             changes: 0,
             comments: 0,
@@ -113,11 +144,25 @@ impl Reading {
                 Piece::Open(tag) if tag.name() == "text" => self.in_body = true,
                 Piece::Open(tag) => self.style(&tag),
                 Piece::Close(tag) => self.close(tag.name(), xml.depth())?,
-                Piece::Text(it) if self.left_out.is_none() => self.parts.push(&it),
+                Piece::Text(it) if self.in_body => self.push(&it),
                 Piece::Text(_) => {}
             }
         }
         Ok(())
+    }
+
+    /// Whether what stands here is part of the text.
+    fn is_shown(&self) -> bool {
+        self.left_out.is_none() && self.deleting.is_none() && self.struck == 0
+    }
+
+    fn push(&mut self, text: &str) {
+        if !self.is_shown() {
+        } else if self.raises > 0 {
+            self.parts.push_raised(text);
+        } else {
+            self.parts.push(text);
+        }
     }
 
     /// Notes what a style says of the paragraphs and the text that have it.
@@ -129,7 +174,7 @@ impl Reading {
                     parent: tag.attribute("parent-style-name"),
                     is_outlined: level
                         .is_some_and(|it| it.trim().parse::<u8>().is_ok_and(|it| it > 0)),
-                    is_hidden: false,
+                    ..Style::default()
                 };
                 self.style = tag.attribute("name");
                 if let Some(name) = self.style.clone() {
@@ -137,10 +182,16 @@ impl Reading {
                 }
             }
             "text-properties" => {
-                let is_hidden = tag.attribute("display").as_deref() == Some("none");
                 let style = self.style.as_deref().and_then(|it| self.styles.get_mut(it));
                 if let Some(style) = style {
-                    style.is_hidden = is_hidden;
+                    style.text.is_hidden = tag.attribute("display").as_deref() == Some("none");
+                    style.text.is_struck = ["style", "type"]
+                        .iter()
+                        .filter_map(|it| tag.attribute(&format!("text-line-through-{it}")))
+                        .any(|it| it != "none");
+                    style.text.is_raised = tag
+                        .attribute("text-position")
+                        .is_some_and(|it| is_raised(&it));
                 }
             }
             _ => {}
@@ -163,13 +214,13 @@ impl Reading {
     /// `around` is how many elements are open around the tag.
     fn open(&mut self, tag: &Tag<'_>, around: usize) {
         let name = tag.name();
-        self.changes += usize::from(name == "changed-region");
+        self.change(tag);
         if self.left_out.is_some() {
             return;
         }
         let style = tag.attribute("style-name").unwrap_or_default();
         let is_hidden = ["p", "h", "span"].contains(&name)
-            && self.styles.get(&style).is_some_and(|it| it.is_hidden);
+            && self.styles.get(&style).is_some_and(|it| it.text.is_hidden);
         let is_annotation = name == "annotation";
         self.comments += usize::from(is_annotation);
         if is_hidden
@@ -182,6 +233,7 @@ impl Reading {
             return;
         }
         match name {
+            "span" => self.open_span(&style),
             "p" | "h" => {
                 let is_list_header = tag.attribute("is-list-header").as_deref() == Some("true");
                 let is_heading = (name == "h" && !is_list_header) || self.is_heading_style(&style);
@@ -189,10 +241,10 @@ impl Reading {
             }
             "s" => {
                 let n = tag.attribute("c").and_then(|it| it.parse().ok());
-                self.parts.push(&" ".repeat(n.unwrap_or(1).min(BLANKS)));
+                self.push(&" ".repeat(n.unwrap_or(1).min(BLANKS)));
             }
-            "tab" => self.parts.push(" "),
-            "line-break" => self.parts.line_break(),
+            "tab" => self.push(" "),
+            "line-break" if self.is_shown() => self.parts.line_break(),
             "list-item" => self.items.push(true),
             "table" => self.parts.flow().open_table(),
             "table-row" => self.parts.flow().open_row(),
@@ -208,6 +260,43 @@ impl Reading {
         }
     }
 
+    /// Notes where a change is listed or made. In a file that is one piece of XML, deleted text stands in its place.
+    fn change(&mut self, tag: &Tag<'_>) {
+        match tag.name() {
+            "changed-region" => {
+                self.changes += 1;
+                self.region = tag.attribute("id").unwrap_or_default();
+            }
+            "deletion" => {
+                self.deletions.insert(std::mem::take(&mut self.region));
+            }
+            "change-start" if self.deleting.is_none() => {
+                self.deleting = tag
+                    .attribute("change-id")
+                    .filter(|it| self.deletions.contains(it));
+            }
+            "change-end" if self.deleting == tag.attribute("change-id") => self.deleting = None,
+            _ => {}
+        }
+    }
+
+    fn open_span(&mut self, style: &str) {
+        let span = self
+            .styles
+            .get(style)
+            .map_or_else(Look::default, |it| it.text);
+        self.changes += usize::from(span.is_struck && self.is_shown());
+        self.struck += usize::from(span.is_struck);
+        self.raises += usize::from(span.is_raised);
+        self.spans.push(span);
+    }
+
+    fn close_span(&mut self) {
+        let span = self.spans.pop().unwrap_or_default();
+        self.struck -= usize::from(span.is_struck);
+        self.raises -= usize::from(span.is_raised);
+    }
+
     /// `around` is how many elements are open around the one that closes.
     fn close(&mut self, name: &str, around: usize) -> Result<(), AnalysisError> {
         if let Some(it) = self.left_out {
@@ -220,6 +309,7 @@ impl Reading {
             return Ok(());
         }
         match name {
+            "span" => self.close_span(),
             "p" | "h" => {
                 if let Some((text, kept, after)) = self.parts.close() {
                     let begins_item = self.items.last() == Some(&true);

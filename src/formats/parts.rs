@@ -1,6 +1,9 @@
 //! Paragraphs of office documents as they nest: text boxes and notes stand within paragraphs, and come after them.
 
+use std::borrow::Cow;
+
 use super::flow::{Flow, Held};
+use super::raised::Raised;
 use crate::error::AnalysisError;
 use crate::text::document::Shape;
 
@@ -18,6 +21,7 @@ pub(super) struct Parts<P> {
 /// A paragraph that is open; `P` is what its format keeps of it.
 struct Open<P> {
     text: String,
+    raised: Raised,
     after: Vec<Held>,
     kept: P,
 }
@@ -47,6 +51,7 @@ impl<P> Parts<P> {
     pub(super) fn open(&mut self, text: String, kept: P) {
         self.open.push(Open {
             text,
+            raised: Raised::default(),
             after: Vec::new(),
             kept,
         });
@@ -62,6 +67,15 @@ impl<P> Parts<P> {
         if let Some(it) = self.open.last_mut() {
             let blank = |it| if matches!(it, '\n' | '\r') { ' ' } else { it };
             it.text.extend(text.chars().map(blank));
+        }
+    }
+
+    /// Adds text that is raised to the innermost open paragraph.
+    pub(super) fn push_raised(&mut self, text: &str) {
+        let start = self.open.last().map_or(0, |it| it.text.len());
+        self.push(text);
+        if let Some(it) = self.open.last_mut() {
+            it.raised.add(&it.text, start);
         }
     }
 
@@ -87,8 +101,12 @@ impl<P> Parts<P> {
 
     /// Closes the innermost open paragraph: its text, what is kept of it, and what comes after it.
     pub(super) fn close(&mut self) -> Option<(String, P, Vec<Held>)> {
-        let it = self.open.pop()?;
-        Some((it.text, it.kept, it.after))
+        let mut it = self.open.pop()?;
+        let settled = match it.raised.settle(&it.text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(it) => Some(it),
+        };
+        Some((settled.unwrap_or(it.text), it.kept, it.after))
     }
 
     /// Adds a block and what comes after it.

@@ -19,6 +19,8 @@ struct Style {
     is_outlined: Option<bool>,
     is_numbered: Option<bool>,
     is_hidden: Option<bool>,
+    is_struck: Option<bool>,
+    is_raised: Option<bool>,
 }
 
 impl Styles {
@@ -91,6 +93,18 @@ impl Styles {
         })
     }
 
+    /// Whether text of the style is struck out.
+    pub(super) fn is_struck(&self, id: &str) -> bool {
+        let first = self.chain(id).find_map(|it| it.is_struck);
+        first.unwrap_or(false)
+    }
+
+    /// Whether text of the style is raised.
+    pub(super) fn is_raised(&self, id: &str) -> bool {
+        let first = self.chain(id).find_map(|it| it.is_raised);
+        first.unwrap_or(false)
+    }
+
     /// Whether text of the style is not shown.
     pub(super) fn is_hidden(&self, id: &str) -> bool {
         let first = self.chain(id).find_map(|it| it.is_hidden);
@@ -110,6 +124,8 @@ impl Style {
             "numPr" => self.is_numbered = Some(true),
             "numId" => self.is_numbered = Some(is_numbered(tag)),
             "vanish" => self.is_hidden = Some(is_on(tag)),
+            "strike" | "dstrike" => self.is_struck = Some(is_on(tag)),
+            "vertAlign" => self.is_raised = Some(is_raised(tag)),
             _ => {}
         }
     }
@@ -130,4 +146,9 @@ pub(super) fn is_numbered(tag: &Tag<'_>) -> bool {
 pub(super) fn is_on(tag: &Tag<'_>) -> bool {
     let it = tag.attribute("val");
     !matches!(it.as_deref(), Some("0" | "false" | "off"))
+}
+
+/// Whether a property that moves text up or down moves it up.
+pub(super) fn is_raised(tag: &Tag<'_>) -> bool {
+    tag.attribute("val").as_deref() == Some("superscript")
 }

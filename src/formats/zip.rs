@@ -92,8 +92,8 @@ impl<'a> Archive<'a> {
     /// Unpacks the first file of that name; `None` where there is none. `kind` is what errors call the whole.
     ///
     /// # Errors
-    /// [`AnalysisError::Locked`], [`AnalysisError::TooMuch`], [`AnalysisError::Damaged`], or
-    /// [`AnalysisError::NotText`] where it is packed by a method that is not read.
+    /// [`AnalysisError::Locked`], [`AnalysisError::TooMuch`], or [`AnalysisError::Damaged`], also where it is packed by a
+    /// method that is not read.
     pub(super) fn part(
         &mut self,
         name: &str,
@@ -156,9 +156,9 @@ impl<'a> Archive<'a> {
         self.left -= size;
         let bytes = match entry.method {
             CompressionMethod::STORE if packed.len() == size => packed.to_vec(),
-            CompressionMethod::STORE => return Err(damaged(kind)),
             CompressionMethod::DEFLATE => inflate(packed, size).ok_or_else(|| damaged(kind))?,
-            _ => return Err(AnalysisError::NotText { looks_like: kind }),
+            // Also what is packed by another method: the kind of file is read, what is in this one cannot be had.
+            _ => return Err(damaged(kind)),
         };
         if crc32(&bytes) != wanted.crc {
             return Err(damaged(kind));
