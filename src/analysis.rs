@@ -46,6 +46,8 @@ pub fn analyse_documents(
     national: &Data,
 ) -> Result<ReportView, AnalysisError> {
     let text = ReportText::of(documents);
+    // Each document may be small enough, and many of them not.
+    text::check_size(text.as_str())?;
     let mut notices = Vec::new();
     for part in text.parts() {
         // What is said of the whole text has no place; a part has its own.
@@ -234,6 +236,14 @@ mod tests {
         assert_eq!(it.text.map(|it| it.name).as_deref(), Ok(it.name.as_str()));
         let picture = packed("a.png", b"\x89PNG\r\n\x1a\n\0\0");
         assert!(picture.text.is_err_and(|it| it.is_no_report()));
+    }
+
+    #[test]
+    fn documents_are_too_large_together_too() {
+        let half = "Score: 3\n".repeat(text::LINES / 2 + 1);
+        let half = text::read("half", half.as_bytes()).expect("small enough");
+        let both = analyse_documents(&[half.clone(), half], Data::built_in());
+        assert!(matches!(both, Err(AnalysisError::TooLarge { .. })));
     }
 
     #[test]

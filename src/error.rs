@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum AnalysisError {
     /// No byte, or nothing but white space.
     Empty,
-    /// More bytes than [`LIMIT`](crate::text::LIMIT).
+    /// More bytes than [`LIMIT`](crate::text::LIMIT), or more lines than [`LINES`](crate::text::LINES); then the limit
+    /// is what as many lines of this text have.
     TooLarge {
         /// Size of the input in bytes.
         bytes: usize,

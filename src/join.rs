@@ -6,9 +6,11 @@
 //!
 //! - Pages of one part that differ are drafts of it or versions; which of them belongs to the other pages is not known,
 //!   so that each of them stays alone. The other pages are joined without them.
-//! - Where pages of a council bear two dates, its pages without a date may belong to either and stay alone.
+//! - Where pages of a council bear two dates, of publication or of the assessment, its pages without one may belong to
+//!   either and stay alone. What stands in a date's place and is not read as one counts as it is printed.
 //! - A text that holds a whole report is no part of one.
-//! - A text without a council, with two of them, or that is no page of a report stays alone.
+//! - A text without a council, with two of them, or that is no page of a report stays alone, and so does one that is
+//!   too large to be read.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,14 +19,15 @@ use crate::error::{AnalysisError, CqcText};
 use crate::framework::{Statement, Theme, key};
 use crate::outline::{self, Boilerplate, Front, Outline, Role};
 use crate::report::{dates, identity, kind};
-use crate::text::{Document, ReportText};
+use crate::text::{self, Document, ReportText};
 
 /// Files that make up one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// Indices into the documents, in the framework's order.
     pub members: Vec<usize>,
-    /// Indices of documents that say the same as a member word for word, as they were given.
+    /// Indices of documents that say the same as a member word for word, as they were given. When a web page was last
+    /// changed is no matter.
     pub copies: Vec<usize>,
     /// The member that each of [`copies`](Self::copies) says the same as.
     pub originals: Vec<usize>,
@@ -73,7 +76,12 @@ pub fn arrange(documents: &[Document]) -> Vec<Group> {
         }
     }
     for of_council in by_council.into_values() {
-        for same_date in by_date(&pages, of_council, &mut groups) {
+        let published = by_date(&pages, of_council, |it| &it.published, &mut groups);
+        let mut dated = Vec::new();
+        for it in published {
+            dated.extend(by_date(&pages, it, |it| &it.assessed, &mut groups));
+        }
+        for same_date in dated {
             let mut members = without_rivals(&pages, same_date, &mut groups);
             members.sort_by(|a, b| {
                 let order = |it: usize| (&pages[it].place, &pages[it].title, &documents[it].sha256);
@@ -111,7 +119,10 @@ pub fn apart(documents: &[Document]) -> Vec<Group> {
 struct Page {
     /// What tells its council from others; `None` where it is unknown or the document is no page of a report.
     council: Option<String>,
+    /// When it was published, as a date or as printed.
     published: Option<String>,
+    /// When the council was assessed, likewise.
+    assessed: Option<String>,
     /// Its statements' sections.
     statements: BTreeSet<Statement>,
     /// Whether it has a section of the overall summary.
@@ -120,7 +131,7 @@ struct Page {
     parts: BTreeMap<Part, String>,
     place: Place,
     title: String,
-    /// All that it says, but for line ends and what belongs to the web page around it.
+    /// All that it says, but for line ends and what belongs to the web page around it, its last change included.
     words: String,
 }
 
@@ -157,6 +168,9 @@ enum Order {
 
 impl Page {
     fn of(document: &Document) -> Self {
+        if text::check_size(document.text()).is_err() {
+            return Self::unread(document);
+        }
         let report = ReportText::of(std::slice::from_ref(document));
         let text = report.as_str();
         let outline = outline::outline(&mut Vec::new(), &report);
@@ -190,7 +204,7 @@ impl Page {
         });
         let mut words = String::new();
         for line in outline.lines.iter().filter(|it| it.role != Role::Furniture) {
-            push_words(&mut words, line.content.of(text));
+            push_words(&mut words, dates::without_update(line.content.of(text)));
         }
         let has_summary = parts.iter().any(|(it, _)| it.order() == Order::Summary);
         let one_theme = parts.windows(2).all(|it| it[0].0 == it[1].0);
@@ -199,7 +213,8 @@ impl Page {
             // On the page of something else the name of a theme or of a front section is the way there.
             let counts = match part {
                 Part::Statement(_) => true,
-                Part::Front(_) => statements.is_empty(),
+                // The overall result is no mere way there, wherever it has words: a list of links holds none.
+                Part::Front(_) => statements.is_empty() || part.order() == Order::Summary,
                 Part::Theme(_) => one_theme,
             };
             if counts {
@@ -208,13 +223,32 @@ impl Page {
         }
         Self {
             council,
-            published: dates::published(text, &outline).map(|it| it.iso),
+            published: dates::published_as(text, &outline),
+            assessed: dates::assessed_as(text, &outline),
             statements,
             has_summary,
             parts: once,
             place,
             title: title.unwrap_or_default(),
             words,
+        }
+    }
+
+    /// A page that is too large to be looked at, and will be refused.
+    fn unread(document: &Document) -> Self {
+        Self {
+            council: None,
+            published: None,
+            assessed: None,
+            statements: BTreeSet::new(),
+            has_summary: false,
+            parts: BTreeMap::new(),
+            place: Place {
+                part: Order::Other,
+                statement: None,
+            },
+            title: document.title.clone().unwrap_or_default(),
+            words: String::new(),
         }
     }
 
@@ -270,7 +304,7 @@ fn parts(text: &str, outline: &Outline) -> Vec<(Part, String)> {
             Role::Furniture | Role::Label(_) => {}
             _ => {
                 if let Some((_, words)) = out.last_mut() {
-                    push_words(words, line.content.of(text));
+                    push_words(words, dates::without_update(line.content.of(text)));
                 }
             }
         }
@@ -361,7 +395,7 @@ fn originals(
     documents: &[Document],
     pages: &[Page],
 ) -> (BTreeSet<usize>, BTreeMap<usize, Vec<usize>>) {
-    type Said<'a> = (&'a Option<String>, &'a Option<String>, &'a str);
+    type Said<'a> = (&'a Option<String>, [&'a Option<String>; 2], &'a str);
     let mut same: BTreeMap<Said, Vec<usize>> = BTreeMap::new();
     for (at, (page, document)) in pages.iter().zip(documents).enumerate() {
         let words = if page.words.is_empty() {
@@ -369,7 +403,8 @@ fn originals(
         } else {
             &page.words
         };
-        same.entry((&page.council, &page.published, words))
+        let dates = [&page.published, &page.assessed];
+        same.entry((&page.council, dates, words))
             .or_default()
             .push(at);
     }
@@ -391,17 +426,22 @@ fn originals(
 }
 
 /// Pages of one council by their dates. Those without a date go with the others where these have one and the same.
-fn by_date(pages: &[Page], all: Vec<usize>, lone: &mut Vec<Group>) -> Vec<Vec<usize>> {
+fn by_date(
+    pages: &[Page],
+    all: Vec<usize>,
+    date: impl Fn(&Page) -> &Option<String>,
+    lone: &mut Vec<Group>,
+) -> Vec<Vec<usize>> {
     let dates: BTreeSet<&str> = all
         .iter()
-        .filter_map(|it| pages[*it].published.as_deref())
+        .filter_map(|it| date(&pages[*it]).as_deref())
         .collect();
     if dates.len() < 2 {
         return vec![all];
     }
     let mut out: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in all {
-        match &pages[at].published {
+        match date(&pages[at]) {
             Some(date) => out.entry(date).or_default().push(at),
             None => lone.push(Group::lone(at)),
         }
@@ -537,6 +577,64 @@ mod tests {
     }
 
     #[test]
+    fn dates_of_any_form_keep_pages_apart() {
+        let pair = |old: &str, new: &str| {
+            groups(&[page(NORTHMARSH, old, SAFE), page(NORTHMARSH, new, NEEDS)])
+        };
+        for (old, new) in [
+            ("Published: March 2024", "Published: June 2026"),
+            ("Published 3rd Mar 2024", "Published 3rd Mar 2026"),
+            ("Report published 2024-03-03", "Report published 2026-03-03"),
+            (
+                "Date of assessment: 3 to 7 March 2024",
+                "Date of assessment: 1 to 5 June 2026",
+            ),
+            ("Published\n\nSpring 2024", "Published\n\nSpring 2026"),
+            (
+                "Published: 3 March 2025\n\nAssessment dates: May 2024",
+                "Published: 3 March 2025\n\nAssessment dates: June 2024",
+            ),
+        ] {
+            assert_eq!(pair(old, new), "0 1", "{old}");
+            assert_eq!(pair(old, old), "1,0", "{old}");
+            assert_eq!(pair(old, ""), "1,0", "{old}");
+        }
+        // One date in two forms is one date.
+        assert_eq!(
+            pair("Published: 3 March 2025", "Published 2025-03-03"),
+            "1,0"
+        );
+        // The date of an assessment is not that of its report.
+        let assessed = "Date of assessment: 3 March 2024";
+        assert_eq!(pair(assessed, "Published: 3 March 2025"), "1,0");
+    }
+
+    #[test]
+    fn a_page_saved_twice_is_a_copy_whenever_it_was_changed() {
+        let saved = |updated: &str, part: &str| {
+            let date = format!("Published: 3 March 2025 {updated}");
+            page(NORTHMARSH, &date, part)
+        };
+        let all = [
+            saved("Page last updated: 4 March 2025", NEEDS),
+            saved("Page last updated: 9 March 2025", NEEDS),
+            saved("", SAFE),
+        ];
+        assert!(["0,2/1", "1,2/0"].contains(&groups(&all).as_str()));
+        let foot = |updated: &str| north(&format!("{NEEDS}\n\n{updated}"));
+        let all = [
+            foot("Last updated 4 March 2025"),
+            foot("Last updated 9 June 2026"),
+        ];
+        assert!(["0/1", "1/0"].contains(&groups(&all).as_str()));
+        let other = saved("", &NEEDS.replace("too long", "far too long"));
+        assert_eq!(
+            groups(&[saved("Page last updated: 4 March 2025", NEEDS), other]),
+            "0 1"
+        );
+    }
+
+    #[test]
     fn a_whole_report_joins_nothing_but_its_copies() {
         let report = whole("More was to be done.");
         let draft = whole("More is to be done.");
@@ -586,6 +684,32 @@ mod tests {
     }
 
     #[test]
+    fn halves_with_unlike_results_stay_apart() {
+        let half = |result: &str, statements: &[Statement]| {
+            let sections = statements
+                .iter()
+                .map(|it| NEEDS.replace("Assessing needs", it.name()));
+            let sections: Vec<String> = sections.collect();
+            let summary = SUMMARY.replace("Good", result);
+            north(&format!("{summary}\n\n{}", sections.join("\n\n")))
+        };
+        let (first, rest) = Statement::ALL.split_at(4);
+        let (good, poor) = ("Good\n\n67%", "Requires improvement\n\n50%");
+        assert_eq!(groups(&[half(poor, first), half(good, rest)]), "0 1");
+        assert_eq!(groups(&[half(good, first), half(good, rest)]), "0,1");
+        let alone = north(&SUMMARY.replace("Good", good));
+        let all = [half(poor, first), alone, north(SAFE)];
+        assert_eq!(groups(&all), "0 1 2");
+        // A table of scores says one thing too.
+        let scored = |score: u8, part: &str| {
+            let table = format!("Quality statement scores\n\nAssessing needs\n\nScore: {score}");
+            north(&format!("{table}\n\n{part}"))
+        };
+        assert_eq!(groups(&[scored(2, NEEDS), scored(3, SAFE)]), "0 1");
+        assert_eq!(groups(&[scored(2, NEEDS), scored(2, SAFE)]), "0,1");
+    }
+
+    #[test]
     fn what_has_no_council_or_is_no_report_stays_alone() {
         let named_in_passing =
             format!("{SAFE}\n\nIt was a busy year in Camden. Camden Council grew.");
@@ -601,6 +725,12 @@ mod tests {
             document(""),
         ];
         assert_eq!(groups(&all), "0 1 2 3 4 5");
+    }
+
+    #[test]
+    fn what_is_too_large_stays_alone() {
+        let endless = north(&format!("{SAFE}\n{}", "\nSo it was.".repeat(text::LINES)));
+        assert_eq!(groups(&[north(NEEDS), endless]), "0 1");
     }
 
     #[test]

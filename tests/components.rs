@@ -1105,7 +1105,7 @@ fn every_problem_has_advice() {
         Problem::Analysis(AnalysisError::Empty),
         Problem::Analysis(AnalysisError::TooLarge {
             bytes: 31_000_000,
-            limit: 20 << 20,
+            limit: candour::text::LIMIT,
         }),
         Problem::Analysis(AnalysisError::NotAReport),
         Problem::Analysis(AnalysisError::OtherCqc {

@@ -93,3 +93,25 @@ fn one_endless_sentence() {
     check(common::section(&"It was 5 people. ".repeat(2000)).as_bytes());
     check(common::section(&"By 12% more than planned, costs rose. ".repeat(2000)).as_bytes());
 }
+
+/// A report pasted without its line ends is one line of a hundred thousand bytes; twice that is read in time too.
+#[test]
+fn a_whole_report_in_one_line() {
+    let findings =
+        "The scores of carers’ surveys rose by 2%, and people spoke of safeguarding as a core task. "
+            .repeat(700);
+    let names = [
+        "Assessing needs",
+        "Equity in experience and outcomes",
+        "Safeguarding",
+    ];
+    let sections = names
+        .map(|it| {
+            format!("{it} Score: 2 2 - Evidence shows some shortfalls Key findings for this quality statement {findings}")
+        })
+        .concat();
+    let text = format!("Westmarsh County Council: local authority assessment {sections}");
+    assert!(text.len() > 190_000 && !text.contains('\n'));
+    check(text.as_bytes());
+    check(format!("Assessing needs\nScore: 3\nKey findings\n{sections}").as_bytes());
+}

@@ -58,14 +58,15 @@ fn entries(text: &str, line: Span) -> Vec<Span> {
             first.is_alphabetic() && (at == 0 || words.as_bytes().get(at - 1) == Some(&b' '));
         if at >= free
             && begins
-            && let Some((_, rest)) = words.get(at..).and_then(Statement::leading)
+            && let Some(ahead) = window(words, at)
+            && let Some((_, rest)) = Statement::leading(ahead)
             && rest
                 .trim_start_matches([' ', ':', '-', '–'])
                 .get(..5)
                 .is_some_and(|it| it.eq_ignore_ascii_case("score"))
         {
             cuts.push(at);
-            free = words.len() - rest.len();
+            free = at + ahead.len() - rest.len();
         }
     }
     if cuts.len() < 2 || cuts.first() != Some(&0) {
@@ -75,6 +76,20 @@ fn entries(text: &str, line: Span) -> Vec<Span> {
     cuts.windows(2)
         .map(|it| Span::new(it[0], it[1]).shift(line.start).trim(text))
         .collect()
+}
+
+/// The longest form of a statement's name, its number before it and "score" behind it, in bytes, with room to spare.
+const ENTRY: usize = 128;
+
+/// What begins at `at`, to the first "score" that an entry's name can stand before: a report may be one endless line,
+/// and a look at all that is left of it at every word would take hours.
+fn window(words: &str, at: usize) -> Option<&str> {
+    let ahead = words.as_bytes().get(at..)?;
+    let score = ahead
+        .get(..ahead.len().min(ENTRY))?
+        .windows("score".len())
+        .position(|it| it.eq_ignore_ascii_case(b"score"))?;
+    words.get(at..at + score + "score".len())
 }
 
 fn line_of(text: &str, span: Span, n_before: usize) -> Line {
@@ -300,8 +315,18 @@ pub(super) fn settle(report: &ReportText, lines: &[Line], at: usize, zone: Zone)
         }
     };
     match &line.role {
-        Role::Label(it) if opens_section(lines, at, zone) => Role::Statement(*it),
-        Role::LabelWithScore(it, score) if opens_section(lines, at, zone) => {
+        // A number alone behind a name may be a page's, in a table of contents.
+        Role::LabelWithScore(it, score)
+            if zone != Zone::Table && is_bare(text, line, score) && !in_scored(text, lines, at) =>
+        {
+            if opens_section(text, lines, at, zone) {
+                Role::Statement(*it)
+            } else {
+                Role::Label(*it)
+            }
+        }
+        Role::Label(it) if opens_section(text, lines, at, zone) => Role::Statement(*it),
+        Role::LabelWithScore(it, score) if opens_section(text, lines, at, zone) => {
             Role::StatementWithScore(*it, *score)
         }
         // "About carers" within the findings is a topic like any other.
@@ -312,6 +337,28 @@ pub(super) fn settle(report: &ReportText, lines: &[Line], at: usize, zone: Zone)
         },
         role => role.clone(),
     }
+}
+
+/// Whether nothing says that the number behind a name is a score: no word, no colon and no standard.
+fn is_bare(text: &str, line: &Line, score: &super::ScoreLine) -> bool {
+    let digits = score.printed.of(text).bytes().all(|it| it.is_ascii_digit());
+    let before = Span::new(line.content.start, score.printed.start).of(text);
+    digits && score.standard.is_none() && !before.trim_end().ends_with(':')
+}
+
+/// Whether line `at` is a row below a table's head such as "Quality statement, score".
+fn in_scored(text: &str, lines: &[Line], at: usize) -> bool {
+    lines
+        .iter()
+        .take(at)
+        .rev()
+        .take(Statement::ALL.len())
+        .find(|it| !matches!(it.role, Role::Label(_) | Role::LabelWithScore(..)))
+        .is_some_and(|it| {
+            let said = key(it.content.of(text));
+            let short = said.split(' ').count() <= 4;
+            short && matches!(said.rsplit(' ').next(), Some("score" | "scores"))
+        })
 }
 
 /// "Score:" on one line and its digit on the next.
@@ -331,7 +378,7 @@ fn lone_score(text: &str, lines: &[Line], at: usize) -> Option<super::ScoreLine>
 
 /// A statement's name opens its section if a fixed heading follows, at once or after its score lines, or if
 /// its score line is followed by something to read. In the table of scores the next name or heading follows.
-fn opens_section(lines: &[Line], at: usize, zone: Zone) -> bool {
+fn opens_section(text: &str, lines: &[Line], at: usize, zone: Zone) -> bool {
     let Some(line) = lines.get(at) else {
         return false;
     };
@@ -344,7 +391,8 @@ fn opens_section(lines: &[Line], at: usize, zone: Zone) -> bool {
         // A bullet without a score below it is the list of a theme's statements.
         return false;
     }
-    let mut has_score = matches!(line.role, Role::LabelWithScore(..));
+    let mut has_score =
+        matches!(&line.role, Role::LabelWithScore(_, it) if !is_bare(text, line, it));
     let mut has_standard = false;
     for next in lines.iter().skip(at + 1) {
         match &next.role {
@@ -456,6 +504,8 @@ mod tests {
                 "Safeguarding Score: 3"
             ]
         );
+        let numbered = "Quality statement 4: Care provision, integration and continuity of care – Score: 3 Quality statement 7: Safeguarding – Score: 2";
+        assert_eq!(entries(numbered, Span::new(0, numbered.len())).len(), 2);
         let prose = "The score for safeguarding was low and the score for needs was lower.";
         assert_eq!(entries(prose, Span::new(0, prose.len())).len(), 1);
     }

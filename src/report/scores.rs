@@ -208,3 +208,62 @@ fn check(notices: &mut Vec<Notice>, it: &StatementScores) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline;
+    use crate::text::{Document, Format, ReportText};
+
+    /// Section's and table's score of each statement that has one.
+    fn scores(text: &str) -> Vec<(Statement, Option<u8>, Option<u8>)> {
+        let document = Document::new("", Format::Text, b"", text);
+        let outline = outline::outline(&mut Vec::new(), &ReportText::of(&[document]));
+        let points = |it: Option<(Score, Span)>| it.map(|(score, _)| score.points());
+        read(&mut Vec::new(), &outline)
+            .into_iter()
+            .map(|it| (it.statement, points(it.section), points(it.summary)))
+            .filter(|it| it.1.or(it.2).is_some())
+            .collect()
+    }
+
+    const SECTION: &str = "Safeguarding\n\nScore: 3\n\n3 - Evidence shows a good standard\n\nKey findings for this quality statement\n\nConcerns were looked at quickly.\n";
+
+    #[test]
+    fn page_numbers_in_a_table_of_contents_are_no_scores() {
+        let contents = "Westmarsh County Council: local authority assessment\n\nContents\n\nOverall summary 1\nAssessing needs 1\nEquity in experience and outcomes .... 2\nSafeguarding 4\n\n";
+        let found = scores(&format!("{contents}{SECTION}"));
+        assert_eq!(found, [(Statement::Safeguarding, Some(3), None)]);
+        // The same at the end, where the findings go on.
+        let end = scores(&format!("{SECTION}\nAssessing needs 1\n\nSafeguarding 4\n"));
+        assert_eq!(end, [(Statement::Safeguarding, Some(3), None)]);
+        // A footnote's mark behind a heading leaves the section its own score.
+        let marked = scores(&SECTION.replace("Safeguarding\n", "Safeguarding 1\n"));
+        assert_eq!(marked, [(Statement::Safeguarding, Some(3), None)]);
+    }
+
+    #[test]
+    fn bare_numbers_in_a_table_of_scores_are_scores() {
+        let rows = "Assessing needs 2\nEquity in experience and outcomes 1\nSafeguarding 3\n";
+        let want = [
+            (Statement::AssessingNeeds, None, Some(2)),
+            (Statement::Equity, None, Some(1)),
+            (Statement::Safeguarding, None, Some(3)),
+        ];
+        let title = "Westmarsh County Council: local authority assessment\n\n";
+        for head in [
+            "Quality statement scores",
+            "Local authority rating and score\n\nGood",
+            "Quality statement Score",
+            "Quality statement\nScore",
+        ] {
+            assert_eq!(scores(&format!("{title}{head}\n{rows}")), want, "{head}");
+            let blank = rows.replace('\n', "\n\n");
+            assert_eq!(scores(&format!("{title}{head}\n\n{blank}")), want, "{head}");
+        }
+        let labelled = rows.replace(['2', '1', '3'], "Score: 2");
+        assert_eq!(scores(&format!("{title}{labelled}")).len(), 3);
+        let colons = "Assessing needs: 2\nSafeguarding: 3\n";
+        assert_eq!(scores(&format!("{title}{colons}")).len(), 2);
+    }
+}

@@ -13,7 +13,28 @@ use crate::span::Span;
 use document::Oddity;
 
 /// The most text that is read, in bytes. A whole report is about 110 KB.
-pub const LIMIT: usize = 20 * 1024 * 1024;
+pub const LIMIT: usize = 4 * 1024 * 1024;
+
+/// The most lines that are read. A whole report has about 1,500, the blank ones included; each costs as much as some
+/// hundred bytes.
+pub const LINES: usize = 100_000;
+
+/// Whether a text is small enough to be read.
+///
+/// # Errors
+/// [`AnalysisError::TooLarge`]. Where it has too many lines, the limit is what as many as are read have in bytes.
+pub(crate) fn check_size(text: &str) -> Result<(), AnalysisError> {
+    let lines = text.match_indices('\n').nth(LINES - 1);
+    let limit = lines
+        .map(|(at, _)| at + 1)
+        .filter(|at| *at < text.len())
+        .map_or(LIMIT, |it| it.min(LIMIT));
+    if text.len() > limit {
+        let bytes = text.len();
+        return Err(AnalysisError::TooLarge { bytes, limit });
+    }
+    Ok(())
+}
 
 /// The normalised text of one report: `\n` ends lines, every kind of blank is a plain space, nothing
 /// invisible is left. Quotes and dashes stay as printed. All [spans](crate::span::Span) refer to it.
@@ -121,6 +142,28 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, AnalysisError> {
     if out.is_blank() {
         return Err(AnalysisError::Empty);
     }
+    check_size(out.text())?;
     out.oddities = decoded.oddities();
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_a_limit_of_bytes_and_one_of_lines() {
+        assert_eq!(check_size(&"a".repeat(LIMIT)), Ok(()));
+        let too_large = |bytes, limit| Err(AnalysisError::TooLarge { bytes, limit });
+        let long = "a".repeat(LIMIT + 1);
+        assert_eq!(check_size(&long), too_large(LIMIT + 1, LIMIT));
+        let lines = "a\n".repeat(LINES);
+        assert_eq!(check_size(&lines), Ok(()));
+        let (most, one_more) = (2 * LINES, format!("{lines}a"));
+        assert_eq!(check_size(&one_more), too_large(most + 1, most));
+        assert_eq!(
+            read("", one_more.as_bytes()).err(),
+            check_size(&one_more).err()
+        );
+    }
 }
