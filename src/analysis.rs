@@ -10,10 +10,10 @@ use crate::metrics::passage::passages;
 use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
 use crate::text::document::Oddity;
-use crate::text::{Document, ReportText};
+use crate::text::{Document, ReportText, sniff};
 use crate::view::build::{Parts, view};
 use crate::view::{NationalData, ReportView};
-use crate::{checks, compare, figures, outline, report, text};
+use crate::{checks, compare, figures, outline, pdf, report, text};
 
 /// Reads one report. `name` is kept for display and says nothing about the format.
 ///
@@ -121,7 +121,7 @@ pub fn take(name: &str, bytes: &[u8]) -> Vec<Taken> {
         packed: false,
         text,
     };
-    let files = match formats::read(name, bytes) {
+    let files = match read_any(name, bytes) {
         Ok(Content::Files(files)) => files,
         Ok(Content::Document(it)) => return vec![whole(Ok(it))],
         Err(error) => return vec![whole(Err(error))],
@@ -134,11 +134,19 @@ pub fn take(name: &str, bytes: &[u8]) -> Vec<Taken> {
     files.into_iter().map(|it| unpacked(name, &it)).collect()
 }
 
+/// Reads a file of any format. The page has PDFs read by a program of their own, and asks neither of the two here.
+fn read_any(name: &str, bytes: &[u8]) -> Result<Content, AnalysisError> {
+    if sniff::other_than_text(bytes) == Some(FileKind::Pdf) {
+        return pdf::read(name, bytes).map(Content::Document);
+    }
+    formats::read(name, bytes)
+}
+
 /// A file out of the archive of the name `archive`.
 fn unpacked(archive: &str, file: &Packed) -> Taken {
     let name = format!("{archive}/{}", file.name);
     let text = (file.bytes.as_deref().map_err(Clone::clone))
-        .and_then(|bytes| formats::read(&name, bytes))
+        .and_then(|bytes| read_any(&name, bytes))
         .and_then(|it| match it {
             Content::Document(it) => Ok(it),
             Content::Files(_) => Err(AnalysisError::TooMuch {

@@ -14,7 +14,7 @@ use crate::ui::dom;
 use crate::ui::files::Found;
 use crate::ui::reading::{Pasted, Reading};
 use crate::view::NationalData;
-use crate::worker::client::{Bytes, MOST, PackedDocument, Read};
+use crate::worker::client::{By, Bytes, MOST, PackedDocument, Read};
 use crate::worker::messages::Arranged;
 
 /// The most bytes that are held of what was unpacked from the archives of one batch.
@@ -183,7 +183,7 @@ impl Batch {
             } => {
                 let head = bytes.head();
                 figures_file = is_data(&head).then(|| bytes.copy());
-                let reader = self.reading.client.reader(is_plain(&head)).await;
+                let reader = self.reading.client.reader(by(&head)).await;
                 self.started(&input);
                 reader.read(input.name.clone(), bytes, false).await
             }
@@ -237,7 +237,7 @@ impl Batch {
         plain: &mut Option<String>,
     ) -> Result<Read, Problem> {
         if let Some(html) = pasted.html.filter(|_| !is_data(pasted.text.as_bytes())) {
-            let reader = self.reading.client.reader(false).await;
+            let reader = self.reading.client.reader(By::Formats).await;
             let bytes = Bytes::of(html.as_bytes());
             let read = reader.read(input.name.clone(), bytes, true).await;
             if read.is_ok() {
@@ -245,7 +245,7 @@ impl Batch {
                 return read;
             }
         }
-        let reader = self.reading.client.reader(true).await;
+        let reader = self.reading.client.reader(By::Core).await;
         let bytes = Bytes::of(pasted.text.as_bytes());
         reader.read(input.name.clone(), bytes, false).await
     }
@@ -263,7 +263,7 @@ impl Batch {
             return Err(Problem::Analysis(AnalysisError::TooLarge { bytes, limit }));
         }
         let head = found.head().await.ok_or(Problem::Unreadable)?;
-        let reader = self.reading.client.reader(is_plain(&head)).await;
+        let reader = self.reading.client.reader(by(&head)).await;
         self.started(input);
         // Not before its turn, so that only a few files are in memory at a time.
         let bytes = found.bytes().await.ok_or(Problem::Unreadable)?;
@@ -320,7 +320,7 @@ impl Batch {
             ],
         ) = (&outcome, members)
         {
-            let reader = self.reading.client.reader(true).await;
+            let reader = self.reading.client.reader(By::Core).await;
             let bytes = Bytes::of(plain.as_bytes());
             if let Ok(Read::Document(it)) = reader.read(input.name.clone(), bytes, false).await {
                 let documents = vec![it];
@@ -439,19 +439,31 @@ impl Item {
     }
 }
 
-/// Whether a file that begins like this is for the core itself: plain text, national figures, and what nobody reads.
-/// The program that reads other formats reads plain text as well, so that in doubt it is asked.
-fn is_plain(head: &[u8]) -> bool {
+/// Who reads a file that begins like this. The program for other formats reads plain text as well, so that in doubt it
+/// is asked.
+fn by(head: &[u8]) -> By {
     const MAIL: &[u8] = b"MIME-Version:";
+    const PDF: &[u8] = b"%PDF-";
     const CONTAINERS: [&[u8]; 2] = [b"PK", b"\xD0\xCF\x11\xE0"];
     const MARKS: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
     let begins = |with: &[&[u8]]| with.iter().any(|it| head.starts_with(it));
-    if is_data(head) || begins(&CONTAINERS) {
-        return is_data(head);
+    let holds = |what: &[u8]| (head.windows(what.len())).any(|it| it.eq_ignore_ascii_case(what));
+    if is_data(head) {
+        return By::Core;
     }
-    let is_text = begins(&MARKS) || head.first().is_none_or(|it| *it < 0x80 && *it >= b'\t');
-    let is_mail = |it: &[u8]| it.eq_ignore_ascii_case(MAIL);
-    !is_text || !(head.contains(&b'<') || head.windows(MAIL.len()).any(is_mail))
+    if begins(&CONTAINERS) {
+        return By::Formats;
+    }
+    // A text may speak of such a mark.
+    if head.starts_with(PDF) || (holds(PDF) && head.iter().any(|it| *it < b'\t')) {
+        return By::Pdf;
+    }
+    let is_text = begins(&MARKS) || head.first().is_none_or(|it| (b'\t'..0x80).contains(it));
+    if is_text && (holds(b"<") || holds(MAIL)) {
+        By::Formats
+    } else {
+        By::Core
+    }
 }
 
 fn place(pieces: &[Piece], number: u32) -> Option<&Piece> {

@@ -54,7 +54,7 @@ pub fn Start(props: &StartProps) -> Html {
                         <label class="button" for="open-folder">{ "Choose a folder" }</label>
                     </div>
                     <p class="small">{ "Your browser may call it an upload; nothing is sent anywhere." }</p>
-                    <p class="small">{ "Web pages (HTML, MHTML), Word (.docx), OpenDocument (.odt), plain text, and zip files of these." }</p>
+                    <p class="small">{ "Web pages (HTML, MHTML), PDF, Word (.docx), OpenDocument (.odt), plain text, and zip files of these." }</p>
                 </div>
                 <PasteBox on_text={props.openers.text.clone()} />
             </section>
@@ -68,7 +68,7 @@ pub fn Start(props: &StartProps) -> Html {
                 <details>
                     <summary>{ "How to check this" }</summary>
                     <ul>
-                        <li>{ "Unplug the network once this page has loaded, or switch off Wi-Fi, and open a report as plain text: everything still works. Web pages and Word documents need a part of this page that is fetched the first time such a file is opened." }</li>
+                        <li>{ "Unplug the network once this page has loaded, or switch off Wi-Fi, and open a report as plain text: everything still works. Web pages, PDFs and Word documents need a part of this page that is fetched the first time such a file is opened." }</li>
                         <li>{ "Or open your browser’s developer tools (F12), choose Network, and open a report: no request appears but the one for that part, and nothing is sent." }</li>
                     </ul>
                 </details>

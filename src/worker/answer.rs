@@ -9,6 +9,7 @@ use crate::analysis::{self, Opened, Refused};
 use crate::error::{AnalysisError, FileKind};
 use crate::formats::{self, Content};
 use crate::join;
+use crate::pdf;
 use crate::text::{self, Document};
 
 /// An answer, with the files that it speaks of.
@@ -79,6 +80,16 @@ pub fn about_documents(ask: Ask) -> Answered {
         }
         Err(why) => document(Err(why)),
     }
+}
+
+/// Answers what the reader of PDFs can: files to documents.
+#[must_use]
+pub fn about_pdfs(ask: Ask) -> Answered {
+    let Ask::Read { name, bytes, .. } = ask else {
+        // The page asks nothing else of this program.
+        return (Answer::Unread(AnalysisError::Empty), Vec::new());
+    };
+    document(pdf::read(&name, &bytes.to_vec()))
 }
 
 fn document(read: Result<Document, AnalysisError>) -> Answered {

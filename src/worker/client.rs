@@ -16,6 +16,9 @@ const REPORTS: &str = "worker.js";
 /// Where Trunk puts the program that reads other formats than plain text.
 const DOCUMENTS: &str = "documents.js";
 
+/// Where Trunk puts the program that reads PDFs.
+const PDFS: &str = "pdf.js";
+
 /// The most workers of one program. Each has a memory of its own, so more of them help little and cost much.
 pub const MOST: usize = 3;
 
@@ -43,6 +46,18 @@ pub enum Read {
 pub struct Client {
     reports: Pool,
     documents: Pool,
+    pdfs: Pool,
+}
+
+/// Who reads a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The core itself: plain text, national figures, and what nobody reads.
+    Core,
+    /// The program for other formats than plain text.
+    Formats,
+    /// The program for PDFs.
+    Pdf,
 }
 
 /// The right to have one file read; to be waited for before the file is brought into memory.
@@ -56,6 +71,7 @@ impl Client {
         Self {
             reports: Pool::new(REPORTS, most, false),
             documents: Pool::new(DOCUMENTS, most, true),
+            pdfs: Pool::new(PDFS, most, true),
         }
     }
 
@@ -64,12 +80,12 @@ impl Client {
         self.reports.warm_up();
     }
 
-    /// Waits until a file can be read: plain text by the core itself, other formats by their own program.
-    pub async fn reader(&self, plain: bool) -> Reader {
-        let pool = if plain {
-            &self.reports
-        } else {
-            &self.documents
+    /// Waits until a file can be read.
+    pub async fn reader(&self, by: By) -> Reader {
+        let pool = match by {
+            By::Core => &self.reports,
+            By::Formats => &self.documents,
+            By::Pdf => &self.pdfs,
         };
         Reader(pool.turn().await)
     }

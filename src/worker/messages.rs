@@ -15,7 +15,7 @@ use crate::view::{NationalData, ReportView};
 use crate::worker::{codec, packed};
 
 /// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -194,7 +194,7 @@
     dies: "onmessage = () => { throw new Error('as it was told to'); };",
     hangs: "onmessage = () => { for (;;); };",
   };
-  const greeting = "postMessage({ protocol: 4, body: null, files: null });";
+  const greeting = "postMessage({ protocol: 5, body: null, files: null });";
   const started = [];
   const Sound = window.Worker;
   window.Worker = class extends Sound {
