@@ -58,17 +58,16 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
     let look = Look::of(it);
     let selected = props.selected.as_deref() == Some(it.id.as_str());
     let england = it.benchmark.scope == Scope::England;
-    let section = |it: Option<&String>| below(it.map_or("", String::as_str));
     let average = (!england).then_some(&it.benchmark.label);
     html! {
         <tr key={it.id.clone()} class={classes!(look.class(), selected.then_some("sel"))} tabindex="-1"
             data-finding={it.id.clone()} data-local={it.local.value.to_string()}
             data-england={england.then(|| it.benchmark.value.to_string())}>
-            { head(words::measure(it), section(it.section.as_ref())) }
+            { head(words::measure(it), below(&words::where_it_stands(it.section.as_ref(), None, it.page))) }
             { cell("number", "This council", words::printed(&it.local, it.unit).into()) }
             { cell("number", average_heading(props), html! {
                 <>
-                    { words::printed_average(it) }{ section(average) }
+                    { words::printed_average(it) }{ below(average.map_or("", String::as_str)) }
                     { for words::same_period(&it.national).iter().map(|it| below(it)) }
                 </>
             }) }

@@ -34,7 +34,7 @@ pub fn figure_table(
                     { head(words::counts(it), html! {
                         <>
                             { below(indicator.unwrap_or_default()) }
-                            { below(&words::section_and_topic(it.section.as_ref(), it.topic.as_ref())) }
+                            { below(&words::where_it_stands(it.section.as_ref(), it.topic.as_ref(), it.page)) }
                         </>
                     }) }
                     { cell("number", "Figure", html! { <>{ words::figure(it) }{ below(role) }{ beside_figure(it) }</> }) }

@@ -26,7 +26,7 @@ pub fn target_table(trends: &[&Trend], selected: Option<&str>, follow: &Callback
             selected,
             html! {
                 <>
-                    { head(words::trend(it), below(&words::section_and_topic(it.section.as_ref(), it.topic.as_ref()))) }
+                    { head(words::trend(it), below(&words::where_it_stands(it.section.as_ref(), it.topic.as_ref(), it.page))) }
                     { cell("number", "Target or budget", html! { <>{ words::earlier(it) }{ below(words::aim(it)) }</> }) }
                     { cell("number", "Reached", html! { { words::later(it) } }) }
                     { cell("judgement", "Met or not", outcome(it)) }

@@ -27,7 +27,7 @@ pub fn trend_table(trends: &[&Trend], selected: Option<&str>, follow: &Callback<
             selected,
             html! {
                 <>
-                    { head(words::trend(it), below(&words::section_and_topic(it.section.as_ref(), it.topic.as_ref()))) }
+                    { head(words::trend(it), below(&words::where_it_stands(it.section.as_ref(), it.topic.as_ref(), it.page))) }
                     { cell("number", "From", end(only, words::earlier(it), it.from_when.as_ref())) }
                     { cell("number", "To", end(only, words::later(it), it.to_when.as_ref())) }
                     { cell("number", "Difference", html! { <>{ words::change(it) }{ below(if only { "as printed" } else { "" }) }</> }) }

@@ -96,6 +96,19 @@ fn every_format_shows_the_same_report() {
                 of_england(&analysis).len(),
                 "{name}"
             );
+            // Only a PDF has pages, and then every row says its own.
+            let said = page
+                .text("table#comparisons")
+                .await
+                .matches(", page ")
+                .count();
+            let is_pdf = name.starts_with("pdf/");
+            let wanted = if is_pdf {
+                of_england(&analysis).len()
+            } else {
+                0
+            };
+            assert_eq!(said, wanted, "{name}");
             go(page, "start").await;
         }
     });

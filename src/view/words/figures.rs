@@ -170,6 +170,21 @@ pub fn as_of(printed: Option<&String>) -> String {
     printed.map_or_else(|| "not stated".to_owned(), |it| it.replace('\n', " "))
 }
 
+/// Section, topic and, in a document with pages, the page.
+#[must_use]
+pub fn where_it_stands(
+    section: Option<&String>,
+    topic: Option<&String>,
+    page: Option<u32>,
+) -> String {
+    let place = section_and_topic(section, topic);
+    match page {
+        Some(page) if place.is_empty() => format!("page {page}"),
+        Some(page) => format!("{place}, page {page}"),
+        None => place,
+    }
+}
+
 /// Section and topic: `Assessing needs: Direct payments`.
 #[must_use]
 pub fn section_and_topic(section: Option<&String>, topic: Option<&String>) -> String {
@@ -395,6 +410,12 @@ mod tests {
         );
         assert_eq!(section_and_topic(None, Some(&topic)), "Faith");
         assert_eq!(section_and_topic(None, None), "");
+        assert_eq!(
+            where_it_stands(None, Some(&topic), Some(12)),
+            "Faith, page 12"
+        );
+        assert_eq!(where_it_stands(None, None, Some(1)), "page 1");
+        assert_eq!(where_it_stands(None, None, None), "");
     }
 
     #[test]
