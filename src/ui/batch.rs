@@ -83,24 +83,16 @@ impl Batch {
     /// Reads it to its end.
     pub(super) async fn read(self, items: Vec<Item>) {
         let mut all = Looked::default();
-        let (files, limit) = (items.len(), MOST_FILES);
-        if files > limit {
-            let input = items.first().map(Item::input).unwrap_or_default();
-            let problem = Problem::TooMany { files, limit };
-            all.failures.push((Failure { input, problem }, None));
-        } else {
-            // What is found in archives is looked into afterwards; an archive in an archive is not.
-            let mut left = items;
-            while !left.is_empty() {
-                left = self.look(left, &mut all).await;
-                let files = files + left.len();
-                if files > limit {
-                    let input = left.first().map(Item::input).unwrap_or_default();
-                    let problem = Problem::TooMany { files, limit };
-                    all.failures.push((Failure { input, problem }, None));
-                    left.clear();
-                }
+        let (mut left, mut files, limit) = (items, 0, MOST_FILES);
+        // What is found in archives is looked into afterwards; an archive in an archive is not.
+        while let Some(first) = left.first() {
+            files += left.len();
+            if files > limit {
+                let (input, problem) = (first.input(), Problem::TooMany { files, limit });
+                all.failures.push((Failure { input, problem }, None));
+                break;
             }
+            left = self.look(left, &mut all).await;
         }
         for (figures, bytes) in all.figures {
             self.reading.accept(self.job, figures, bytes).await;
@@ -203,11 +195,7 @@ impl Batch {
             Ok(Read::National(figures)) => {
                 out.figures.extend(figures_file.map(|it| (figures, it)));
             }
-            Ok(Read::Files(_)) if is_packed => {
-                let looks_like = FileKind::Zip;
-                fail(Problem::Analysis(AnalysisError::TooMuch { looks_like }));
-            }
-            Ok(Read::Files(files)) if !self.holds(&files) => {
+            Ok(Read::Files(files)) if is_packed || !self.holds(&files) => {
                 let looks_like = FileKind::Zip;
                 fail(Problem::Analysis(AnalysisError::TooMuch { looks_like }));
             }
@@ -245,8 +233,13 @@ impl Batch {
                 return read;
             }
         }
+        self.plain(input, &pasted.text).await
+    }
+
+    /// Makes a document of plain text.
+    async fn plain(&self, input: &Input, text: &str) -> Result<Read, Problem> {
         let reader = self.reading.client.reader(By::Core).await;
-        let bytes = Bytes::of(pasted.text.as_bytes());
+        let bytes = Bytes::of(text.as_bytes());
         reader.read(input.name.clone(), bytes, false).await
     }
 
@@ -309,27 +302,13 @@ impl Batch {
         }
         let outcome = self.reading.analyse(&documents).await;
         // The clipboard's HTML may hold less than its text.
-        if let (
-            Err(Problem::Analysis(_)),
-            [
-                Piece {
-                    input,
-                    plain: Some(plain),
-                    ..
-                },
-            ],
-        ) = (&outcome, members)
+        if let (Err(Problem::Analysis(_)), [one]) = (&outcome, members)
+            && let Some(plain) = &one.plain
+            && let Ok(Read::Document(it)) = self.plain(&one.input, plain).await
         {
-            let reader = self.reading.client.reader(By::Core).await;
-            let bytes = Bytes::of(plain.as_bytes());
-            if let Ok(Read::Document(it)) = reader.read(input.name.clone(), bytes, false).await {
-                let documents = vec![it];
-                return self
-                    .reading
-                    .analyse(&documents)
-                    .await
-                    .map(|it| (it, documents));
-            }
+            let documents = vec![it];
+            let outcome = self.reading.analyse(&documents).await;
+            return outcome.map(|it| (it, documents));
         }
         outcome.map(|it| (it, documents))
     }
