@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::AnalysisError;
 use crate::national;
 use crate::view::{Analysis, Figure, FigureGroup, NationalData, ReportView, Trend, TrendKind};
@@ -51,8 +53,26 @@ pub struct Batch {
     pub done: usize,
     /// Whether one of them is open.
     pub opened: bool,
-    /// Names of what is being read just now.
-    pub now: Vec<String>,
+    /// What is being read just now.
+    pub now: Vec<Now>,
+}
+
+/// A file that is being looked into, or the first one of a report that is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Now {
+    /// Its name.
+    pub name: String,
+    /// How far it is, once that is told.
+    pub pages: Option<Pages>,
+}
+
+/// How far the reading of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pages {
+    /// How many pages were read.
+    pub done: u32,
+    /// How many there are.
+    pub of: u32,
 }
 
 /// An input that could not be read.
@@ -176,6 +196,15 @@ pub enum Action {
         job: Job,
         /// Name of the file.
         name: String,
+    },
+    /// More pages of a file were read.
+    Paged {
+        /// Number of the batch.
+        job: Job,
+        /// Name of the file.
+        name: String,
+        /// How far it is.
+        pages: Pages,
     },
     /// A file was looked into.
     Read {
@@ -313,8 +342,19 @@ impl AppState {
 impl Batch {
     /// One file of that name is no longer being read; there may be others that are called the same.
     fn finish(&mut self, name: &str) {
-        if let Some(at) = self.now.iter().position(|it| it == name) {
+        if let Some(at) = self.now.iter().position(|it| it.name == name) {
             self.now.remove(at);
+        }
+    }
+
+    /// More pages were read of a file. Of files that are called the same, it is the first that may be the one.
+    fn page(&mut self, name: &str, pages: Pages) {
+        let may_be = |it: &&mut Now| {
+            let is_further = (it.pages).is_none_or(|at| at.of == pages.of && at.done < pages.done);
+            it.name == name && is_further
+        };
+        if let Some(it) = self.now.iter_mut().find(may_be) {
+            it.pages = Some(pages);
         }
     }
 
@@ -365,7 +405,12 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
         }
         Action::Started { job, name } => {
             if let Some(it) = next.batch(job) {
-                it.now.push(name);
+                it.now.push(Now { name, pages: None });
+            }
+        }
+        Action::Paged { job, name, pages } => {
+            if let Some(it) = next.batch(job) {
+                it.page(&name, pages);
             }
         }
         Action::Read { job, name, within } => {
@@ -641,6 +686,14 @@ mod tests {
         }
     }
 
+    fn paged(job: Job, name: &str, done: u32, of: u32) -> Action {
+        Action::Paged {
+            job,
+            name: name.to_owned(),
+            pages: Pages { done, of },
+        }
+    }
+
     fn ids(state: &AppState) -> Vec<ReportId> {
         state.reports.iter().map(|it| it.id).collect()
     }
@@ -666,6 +719,7 @@ mod tests {
             ended(2, &["b.txt"]),
             accepted(2),
             refused(2),
+            paged(2, "b.txt", 1, 60),
         ] {
             assert_eq!(reduce(&given_up, late.clone()), shown, "{late:?}");
         }
@@ -780,6 +834,49 @@ mod tests {
         ]);
         let now = state.batches.first().map(|it| it.now.len());
         assert_eq!(now, Some(1));
+    }
+
+    #[test]
+    fn pages_are_counted_for_the_file_that_has_them() {
+        let started = |name: &str| Action::Started {
+            job: 1,
+            name: name.to_owned(),
+        };
+        let mut state = after(vec![
+            begin(1, &["a.pdf", "b.pdf", "b.pdf"]),
+            started("a.pdf"),
+            started("b.pdf"),
+            started("b.pdf"),
+        ]);
+        let counted = |state: &AppState| -> Vec<Option<(u32, u32)>> {
+            let now = state.batches.iter().flat_map(|it| &it.now);
+            now.map(|it| it.pages.map(|at| (at.done, at.of))).collect()
+        };
+        for (action, wanted) in [
+            (paged(1, "a.pdf", 3, 60), [Some((3, 60)), None, None]),
+            (paged(1, "b.pdf", 0, 9), [Some((3, 60)), Some((0, 9)), None]),
+            // Two of one name are not taken for each other.
+            (
+                paged(1, "b.pdf", 0, 200),
+                [Some((3, 60)), Some((0, 9)), Some((0, 200))],
+            ),
+            (
+                paged(1, "b.pdf", 4, 200),
+                [Some((3, 60)), Some((0, 9)), Some((4, 200))],
+            ),
+            // What is no longer read, and what goes back, changes nothing.
+            (
+                paged(1, "c.pdf", 1, 2),
+                [Some((3, 60)), Some((0, 9)), Some((4, 200))],
+            ),
+            (
+                paged(1, "a.pdf", 2, 60),
+                [Some((3, 60)), Some((0, 9)), Some((4, 200))],
+            ),
+        ] {
+            state = reduce(&state, action.clone());
+            assert_eq!(counted(&state), wanted, "{action:?}");
+        }
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! The built page in a real browser, one story a test; `make test` runs it, and .ci/test says with what.
 
 #[allow(dead_code, reason = "each test uses a part of this")]
+#[path = "common/pdfs.rs"]
+mod made;
+#[allow(dead_code, reason = "each test uses a part of this")]
 #[path = "common/office.rs"]
 mod office;
 #[path = "browser/opening.rs"]
 mod opening;
+#[path = "browser/pdfs.rs"]
+mod pdfs;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/session.rs"]

@@ -8,7 +8,7 @@ use std::path::Path;
 use candour::error::{AnalysisError, CqcText, FileKind};
 use candour::national;
 use candour::state::{
-    AppState, Batch, Failure, Filter, Input, Note, Open, Origin, Problem, SharedView,
+    AppState, Batch, Failure, Filter, Input, Note, Now, Open, Origin, Pages, Problem, SharedView,
 };
 use candour::ui::checks::{Checks, ChecksProps};
 use candour::ui::england::{England, EnglandProps};
@@ -1097,6 +1097,9 @@ fn every_problem_has_advice() {
             AnalysisError::Locked { looks_like },
             AnalysisError::NoText { looks_like },
             AnalysisError::TooMuch { looks_like },
+            AnalysisError::TooMuch {
+                looks_like: FileKind::Pdf,
+            },
             AnalysisError::SeveralReports,
         ]
         .map(Problem::Analysis),
@@ -1249,6 +1252,54 @@ fn files_left_out_are_named() {
     assert!(html.contains(passed), "{html}");
 }
 
+fn now(name: &str, pages: Option<(u32, u32)>) -> Now {
+    Now {
+        name: name.to_owned(),
+        pages: pages.map(|(done, of)| Pages { done, of }),
+    }
+}
+
+/// What is read aloud while one file is read, of which so many pages are.
+fn aloud(pages: Option<(u32, u32)>) -> String {
+    let html = status(AppState {
+        batches: vec![Batch {
+            job: 1,
+            first: Input {
+                name: "a.pdf".to_owned(),
+                origin: Origin::File,
+            },
+            files: 1,
+            read: 0,
+            reports: None,
+            done: 0,
+            opened: false,
+            now: vec![now("a.pdf", pages)],
+        }],
+        ..AppState::default()
+    });
+    let (_, region) = html.split_once("id=\"status\"").expect("the region");
+    let (region, rest) = region.split_once("</div>").expect("its end");
+    // What changes page by page is elsewhere.
+    assert!(rest.contains("class=\"progress\""), "{html}");
+    assert!(!region.contains("page "), "{region}");
+    region.to_owned()
+}
+
+#[test]
+fn pages_are_not_read_aloud_but_the_quarters_of_a_long_file_are() {
+    let begins = aloud(None);
+    assert!(begins.contains("Reading a.pdf…"), "{begins}");
+    for done in 0..60 {
+        assert_eq!(aloud(Some((done, 60))), begins, "{done}");
+    }
+    let mut long: Vec<String> = (0..100).map(|it| aloud(Some((it * 100, 10_000)))).collect();
+    assert_eq!(long.first(), Some(&begins));
+    long.dedup();
+    assert_eq!(long.len(), 4, "{long:?}");
+    assert!(long[1].contains("A quarter"), "{}", long[1]);
+    assert!(long[3].contains("Three quarters"), "{}", long[3]);
+}
+
 #[test]
 fn progress_names_what_is_read_and_can_be_given_up() {
     let html = status(AppState {
@@ -1263,15 +1314,15 @@ fn progress_names_what_is_read_and_can_be_given_up() {
             reports: None,
             done: 0,
             opened: false,
-            now: vec!["e.html".to_owned(), "f.html".to_owned()],
+            now: vec![now("e.html", None), now("f.pdf", Some((11, 60)))],
         }],
         ..AppState::default()
     });
     for said in [
         "4 of 15 files",
         "max=\"30\"",
-        "value=\"4\"",
-        "<span>e.html</span><span>f.html</span>",
+        "value=\"4.18\"",
+        "<span>Reading e.html</span><span>Reading f.pdf: page 12 of 60</span>",
         "id=\"cancel-reading\"",
     ] {
         assert!(html.contains(said), "{said}: {html}");

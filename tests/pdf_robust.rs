@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use candour::error::{AnalysisError, FileKind};
 use candour::pdf;
 use candour::text::Document;
+use common::pdfs::{REPORT, numbers, of_pages};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 /// How long one file may take.
@@ -45,14 +46,6 @@ fn read(what: &str, bytes: Vec<u8>) -> Result<Document, AnalysisError> {
     }
 }
 
-/// Knuth's constants; what matters is that the numbers stay what they are.
-fn next(state: &mut u64) -> usize {
-    *state = state
-        .wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407);
-    usize::try_from(*state >> 33).expect("31 bits")
-}
-
 #[test]
 fn damaged_files_are_answered() {
     let bases = [
@@ -65,7 +58,7 @@ fn damaged_files_are_answered() {
         "harbourne-governance/pdf/ghostscript.pdf",
         "pdf/restricted.pdf",
     ];
-    let mut state = 7;
+    let mut any = numbers(7);
     let mut answers: BTreeMap<String, usize> = BTreeMap::new();
     let mut slowest = Duration::ZERO;
     let mut n_files = 0;
@@ -74,11 +67,11 @@ fn damaged_files_are_answered() {
         for n in 0..28 {
             let mut bytes = whole.clone();
             if n % 2 == 0 {
-                bytes.truncate(next(&mut state) % whole.len());
+                bytes.truncate(any(whole.len()));
             } else {
                 for _ in 0..=(n / 2) {
-                    let at = next(&mut state) % bytes.len();
-                    bytes[at] ^= 1 << (next(&mut state) % 8);
+                    let at = any(bytes.len());
+                    bytes[at] ^= 1 << any(8);
                 }
             }
             let began = Instant::now();
@@ -305,4 +298,36 @@ fn a_page_of_many_lines_takes_no_longer_than_its_text() {
     let contents = stream(text.as_bytes(), "");
     let bytes = built(&[(PAGE, b""), (&contents, text.as_bytes()), (FONT, b"")]);
     assert!(read("lines", bytes).is_ok());
+}
+
+#[test]
+fn as_many_pages_as_are_read_are_read_and_one_more_is_too_much() {
+    let most = read("10,000 pages", of_pages(pdf::PAGES, 3)).expect("read");
+    for line in REPORT {
+        assert!(most.text().contains(line), "{line}");
+    }
+    let got = read("10,001 pages", of_pages(pdf::PAGES + 1, 3));
+    assert_eq!(
+        got,
+        Err(AnalysisError::TooMuch {
+            looks_like: LOOKS_LIKE
+        })
+    );
+}
+
+#[test]
+fn each_page_is_told_before_it_is_read() {
+    let bytes = of_pages(60, 3);
+    let mut told = Vec::new();
+    let whole = pdf::read_with("a", &bytes, |done, of| {
+        told.push((done, of));
+        true
+    });
+    let wanted: Vec<(usize, usize)> = (0..60).map(|it| (it, 60)).collect();
+    assert_eq!(told, wanted);
+    assert!(whole.is_ok());
+    // Who says no has what was read until then.
+    let first = pdf::read_with("a", &bytes, |done, _| done < 1).expect("a page");
+    assert!(first.text().contains(REPORT[3]));
+    assert!(!first.text().contains("Papers"));
 }

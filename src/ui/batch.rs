@@ -9,12 +9,12 @@ use futures::stream::{FuturesUnordered, StreamExt as _};
 use crate::error::{AnalysisError, FileKind};
 use crate::formats;
 use crate::national::is_data;
-use crate::state::{Action, Failure, Input, Job, Note, Origin, Problem, ReportId, SharedView};
-use crate::ui::dom;
+use crate::state::{Action, Failure, Input, Job, Origin, Problem, ReportId};
 use crate::ui::files::Found;
+use crate::ui::opening::{Finished, Opening, Refused};
 use crate::ui::reading::{Pasted, Reading};
 use crate::view::NationalData;
-use crate::worker::client::{By, Bytes, MOST, PackedDocument, Read};
+use crate::worker::client::{By, Bytes, MOST, PackedDocument, Read, Reader};
 use crate::worker::messages::Arranged;
 
 /// The most bytes that are held of what was unpacked from the archives of one batch.
@@ -40,10 +40,10 @@ pub(crate) enum Item {
 }
 
 /// A document that was read, and what it was read from.
-struct Piece {
-    input: Input,
-    within: Option<String>,
-    document: PackedDocument,
+pub(super) struct Piece {
+    pub(super) input: Input,
+    pub(super) within: Option<String>,
+    pub(super) document: PackedDocument,
     /// The plain text that may be read where the document is no report.
     plain: Option<String>,
 }
@@ -54,11 +54,8 @@ struct Looked {
     pieces: Vec<Piece>,
     items: Vec<Item>,
     figures: Vec<(NationalData, Bytes)>,
-    failures: Vec<(Failure, Option<String>)>,
+    failures: Vec<Refused>,
 }
-
-/// A report that was read, with the documents it was read from.
-type Finished = Result<(SharedView, Vec<PackedDocument>), Problem>;
 
 /// Something to be done while other things are.
 type Step<'s> = LocalBoxFuture<'s, ()>;
@@ -106,18 +103,10 @@ impl Batch {
         });
         let (job, reports) = (self.job, groups.len());
         self.reading.say(Action::Arranged { job, reports });
-        let opening = Opening {
-            batch: &self,
-            pieces: &all.pieces,
-            groups: &groups,
-            finished: groups.iter().map(|_| RefCell::default()).collect(),
-            next: Cell::new(0),
-            n_opened: Cell::new(0),
-            failures: RefCell::new(failures),
-        };
+        let opening = Opening::new(&self, &all.pieces, &groups, failures);
         let each = (0..groups.len()).map(|at| -> Step { Box::pin(opening.read(at)) });
         at_a_time(each.collect()).await;
-        let opened = opening.n_opened.get() > 0;
+        let opened = opening.has_opened();
         let (failures, notes) = opening.end();
         if let Some(id) = self.replaces.filter(|_| opened) {
             self.reading.forget(id);
@@ -175,8 +164,7 @@ impl Batch {
             } => {
                 let head = bytes.head();
                 figures_file = is_data(&head).then(|| bytes.copy());
-                let reader = self.reading.client.reader(by(&head)).await;
-                self.started(&input);
+                let reader = self.reader(&input, by(&head)).await;
                 reader.read(input.name.clone(), bytes, false).await
             }
         };
@@ -256,14 +244,24 @@ impl Batch {
             return Err(Problem::Analysis(AnalysisError::TooLarge { bytes, limit }));
         }
         let head = found.head().await.ok_or(Problem::Unreadable)?;
-        let reader = self.reading.client.reader(by(&head)).await;
-        self.started(input);
+        let reader = self.reader(input, by(&head)).await;
         // Not before its turn, so that only a few files are in memory at a time.
         let bytes = found.bytes().await.ok_or(Problem::Unreadable)?;
         if is_data(&head) {
             *figures = Some(bytes.copy());
         }
         reader.read(input.name.clone(), bytes, false).await
+    }
+
+    /// Waits until a file can be read, and says from then on that it is being read and at which page.
+    async fn reader(&self, input: &Input, by: By) -> Reader {
+        let reader = self.reading.client.reader(by).await;
+        self.started(input);
+        let (reading, job, name) = (Rc::clone(&self.reading), self.job, input.name.clone());
+        reader.telling(move |pages| {
+            let name = name.clone();
+            reading.say(Action::Paged { job, name, pages });
+        })
     }
 
     /// Whether what was unpacked may be held beside what is held already.
@@ -295,7 +293,8 @@ impl Batch {
         Ok(each.collect())
     }
 
-    async fn report(&self, members: &[&Piece]) -> Finished {
+    /// Reads the report that documents make up.
+    pub(super) async fn report(&self, members: &[&Piece]) -> Finished {
         let documents: Vec<PackedDocument> = members.iter().map(|it| it.document.clone()).collect();
         if let Some(first) = members.first() {
             self.started(&first.input);
@@ -311,78 +310,6 @@ impl Batch {
             return outcome.map(|it| (it, documents));
         }
         outcome.map(|it| (it, documents))
-    }
-}
-
-/// The reports of a batch, opened in the order of their first files, whichever is read first.
-struct Opening<'b> {
-    batch: &'b Batch,
-    pieces: &'b [Piece],
-    groups: &'b [Arranged],
-    finished: Vec<RefCell<Option<Finished>>>,
-    /// The first that is not open yet.
-    next: Cell<usize>,
-    n_opened: Cell<usize>,
-    failures: RefCell<Vec<(Failure, Option<String>)>>,
-}
-
-impl Opening<'_> {
-    async fn read(&self, at: usize) {
-        let Some((group, out)) = self.groups.get(at).zip(self.finished.get(at)) else {
-            return;
-        };
-        let members = places(self.pieces, &group.members);
-        out.replace(Some(self.batch.report(&members).await));
-        while let Some((group, outcome)) = self.ready() {
-            self.next.set(self.next.get() + 1);
-            self.open(&places(self.pieces, &group.members), outcome);
-        }
-    }
-
-    fn ready(&self) -> Option<(&Arranged, Finished)> {
-        let at = self.next.get();
-        Some((self.groups.get(at)?, self.finished.get(at)?.take()?))
-    }
-
-    fn open(&self, members: &[&Piece], outcome: Finished) {
-        let Some(first) = members.first() else { return };
-        let (reading, job) = (&self.batch.reading, self.batch.job);
-        match outcome {
-            Ok((view, documents)) => {
-                let sources = members.iter().map(|it| it.input.clone()).zip(documents);
-                let id = reading.keep(&view, sources.collect());
-                // The first report is the one to look at, unless the user went elsewhere meanwhile.
-                let is_first = self.n_opened.replace(self.n_opened.get() + 1) == 0;
-                let shows = is_first && dom::fragment() == self.batch.place;
-                reading.say(Action::Opened {
-                    job,
-                    id,
-                    input: first.input.clone(),
-                    view,
-                    shows,
-                });
-                if shows {
-                    reading.shown.emit(());
-                }
-            }
-            Err(problem) => {
-                let (input, within) = (first.input.clone(), first.within.clone());
-                let name = input.name.clone();
-                let failure = Failure { input, problem };
-                self.failures.borrow_mut().push((failure, within));
-                reading.say(Action::Refused { job, name });
-            }
-        }
-    }
-
-    /// What could not be read, and what was left out.
-    fn end(self) -> (Vec<Failure>, Vec<Note>) {
-        let mut failures = self.failures.into_inner();
-        let mut notes = copies(self.pieces, self.groups);
-        if self.n_opened.get() > 0 {
-            passed_over(&mut failures, &mut notes);
-        }
-        (failures.into_iter().map(|it| it.0).collect(), notes)
     }
 }
 
@@ -443,50 +370,4 @@ fn by(head: &[u8]) -> By {
     } else {
         By::Core
     }
-}
-
-fn place(pieces: &[Piece], number: u32) -> Option<&Piece> {
-    pieces.get(usize::try_from(number).ok()?)
-}
-
-fn places<'p>(pieces: &'p [Piece], numbers: &[u32]) -> Vec<&'p Piece> {
-    (numbers.iter())
-        .filter_map(|it| place(pieces, *it))
-        .collect()
-}
-
-fn copies(pieces: &[Piece], groups: &[Arranged]) -> Vec<Note> {
-    let name = |it: u32| Some(place(pieces, it)?.input.name.clone());
-    (groups.iter().flat_map(|it| &it.copies))
-        .filter_map(|(copy, of)| {
-            let (name, of) = (name(*copy)?, name(*of)?);
-            Some(Note::Copy { name, of })
-        })
-        .collect()
-}
-
-/// Files of folders and archives that are no reports are no failures where others are.
-fn passed_over(failures: &mut Vec<(Failure, Option<String>)>, notes: &mut Vec<Note>) {
-    failures.retain(|(failure, folder)| {
-        let (Some(folder), Problem::Analysis(why)) = (folder, &failure.problem) else {
-            return true;
-        };
-        if !why.is_no_report() {
-            return true;
-        }
-        let name = failure.input.name.clone();
-        for it in notes.iter_mut() {
-            if let Note::PassedOver { within, names } = it
-                && within == folder
-            {
-                names.push(name);
-                return false;
-            }
-        }
-        notes.push(Note::PassedOver {
-            within: folder.clone(),
-            names: vec![name],
-        });
-        false
-    });
 }

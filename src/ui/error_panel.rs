@@ -130,6 +130,10 @@ fn words(input: &Input, problem: &Problem) -> (String, String) {
             format!("{name} is a zip file that holds too much, or lies in another."),
             "Unpack it and open the files of the reports alone.".to_owned(),
         ),
+        Problem::Analysis(AnalysisError::TooMuch { looks_like: FileKind::Pdf }) => (
+            format!("{name} is a PDF that holds too much."),
+            format!("Candour stops at a number of pages and at a size that no report comes near. {COPY}"),
+        ),
         Problem::Analysis(AnalysisError::TooMuch { looks_like }) => (
             format!("{name} is {looks_like} that grows too large when it is unpacked."),
             format!("Candour stops at a size that no report comes near. {COPY}"),
@@ -233,7 +237,7 @@ fn not_text(name: &str, looks_like: FileKind) -> (String, String) {
         FileKind::Unknown => {
             return (
                 format!("{name} is a file of a kind that Candour does not know."),
-                format!("It reads web pages, Word and OpenDocument texts, and plain text. {COPY_FROM_CQC}"),
+                format!("It reads PDFs, web pages, Word and OpenDocument texts, and plain text. {COPY_FROM_CQC}"),
             );
         }
         FileKind::Pdf

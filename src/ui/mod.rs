@@ -29,6 +29,7 @@ pub mod joined;
 pub mod national;
 pub mod notice_list;
 pub mod open_reports;
+mod opening;
 pub mod outline_rail;
 pub mod overall;
 pub mod paste_box;

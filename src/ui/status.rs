@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::national::in_words;
-use crate::state::{AppState, Batch, Note, Origin};
+use crate::state::{AppState, Batch, Note, Now, Origin, Pages};
 use crate::view::NationalData;
 
 /// What the status needs.
@@ -42,7 +42,14 @@ pub fn Status(props: &StatusProps) -> Html {
             // Each part is read aloud when it changes, not all of it each time.
             <div id="status" role="status" aria-atomic="false">
                 { notes }{ used }
-                { for state.batches.first().map(|it| html! { <p class="reading">{ what(it, state.batches.len()) }</p> }) }
+                // Conditions and no lists: in a list one more would make the one before anew, and it would be said again.
+                if let Some(it) = state.batches.first() {
+                    <p class="reading">{ what(it, state.batches.len()) }</p>
+                }
+                // For those who do not see the bar.
+                if let Some(it) = quarter(&state.batches) {
+                    <p class="visually-hidden">{ it }</p>
+                }
             </div>
             // Not in the region: numbers that change by the second are not for reading aloud.
             if !state.batches.is_empty() {
@@ -80,15 +87,13 @@ fn Progress(props: &ProgressProps) -> Html {
         ] => "Reading the report".to_owned(),
         _ => format!("{read} of {}", files_in_words(files)),
     };
-    let now: Vec<&str> = (props.batches.iter())
-        .flat_map(|it| it.now.iter().map(String::as_str))
-        .take(3)
-        .collect();
+    let now: Vec<&Now> = (props.batches.iter().flat_map(|it| &it.now)).collect();
+    let done = with_hundredths(done, &now);
     html! {
         <div class="progress">
             <label for="progress">{ label }</label>
-            <progress id="progress" max={all.to_string()} value={done.to_string()} />
-            <p class="now">{ for now.into_iter().map(|it| html! { <span>{ it.to_owned() }</span> }) }</p>
+            <progress id="progress" max={all.to_string()} value={done} />
+            <p class="now">{ for now.into_iter().take(3).map(|it| html! { <span>{ at_page(it) }</span> }) }</p>
             <button type="button" class="button" id="cancel-reading" onclick={props.on_cancel.clone()}>{ "Cancel" }</button>
         </div>
     }
@@ -96,6 +101,53 @@ fn Progress(props: &ProgressProps) -> Html {
 
 fn files_in_words(n: usize) -> String {
     format!("{n} {}", if n == 1 { "file" } else { "files" })
+}
+
+/// Steps done, and of the steps that are being done what their pages say, as a decimal number.
+fn with_hundredths(done: usize, now: &[&Now]) -> String {
+    let share = |it: Pages| (u64::from(it.done) * 100).checked_div(u64::from(it.of));
+    let hundredths: u64 = now.iter().filter_map(|it| share(it.pages?)).sum();
+    match hundredths {
+        0 => done.to_string(),
+        more => {
+            let whole = usize::try_from(more / 100).unwrap_or_default();
+            format!("{}.{:02}", done + whole, more % 100)
+        }
+    }
+}
+
+/// What is being read, with the page that it is at.
+fn at_page(now: &Now) -> String {
+    match now.pages {
+        None => format!("Reading {}", now.name),
+        Some(Pages { done, of }) => {
+            format!("Reading {}: page {} of {of}", now.name, (done + 1).min(of))
+        }
+    }
+}
+
+/// From how many pages on a file is so long that its quarters are read aloud; shorter ones take seconds, and their end
+/// would be drowned in what is said on the way.
+const LONG: u32 = 1_000;
+
+/// How far a long file is that is read alone.
+fn quarter(batches: &[Batch]) -> Option<&'static str> {
+    let [batch] = batches else { return None };
+    let [
+        Now {
+            pages: Some(it), ..
+        },
+    ] = batch.now.as_slice()
+    else {
+        return None;
+    };
+    match u64::from(it.done) * 4 / u64::from(it.of.max(1)) {
+        _ if it.of < LONG || batch.files > 1 => None,
+        0 => None,
+        1 => Some("A quarter of its pages is read."),
+        2 => Some("Half of its pages are read."),
+        _ => Some("Three quarters of its pages are read."),
+    }
 }
 
 fn what(batch: &Batch, n_batches: usize) -> String {

@@ -10,6 +10,7 @@ use crate::error::{AnalysisError, FileKind};
 use crate::formats::{self, Content};
 use crate::join;
 use crate::pdf;
+use crate::state::Pages;
 use crate::text::{self, Document};
 
 /// An answer, with the files that it speaks of.
@@ -82,14 +83,30 @@ pub fn about_documents(ask: Ask) -> Answered {
     }
 }
 
-/// Answers what the reader of PDFs can: files to documents.
+/// Answers what the reader of PDFs can: files to documents; `tell` hears how far it is.
 #[must_use]
-pub fn about_pdfs(ask: Ask) -> Answered {
+pub fn about_pdfs(ask: Ask, tell: &dyn Fn(Pages)) -> Answered {
     let Ask::Read { name, bytes, .. } = ask else {
         // The page asks nothing else of this program.
         return (Answer::Unread(AnalysisError::Empty), Vec::new());
     };
-    document(pdf::read(&name, &bytes.to_vec()))
+    let goes_on = |done, of| {
+        if let Some(pages) = step(done, of) {
+            tell(pages);
+        }
+        // Who gives a reading up ends the worker: in here no question is heard before the last is answered.
+        true
+    };
+    document(pdf::read_with(&name, &bytes.to_vec(), goes_on))
+}
+
+/// What to say after `done` of `of` pages: each page of a short file, and each hundredth of a long one, so that no file
+/// makes the page redraw itself more than a hundred times.
+fn step(done: usize, of: usize) -> Option<Pages> {
+    let hundredth = |done: usize| done.saturating_mul(100).checked_div(of);
+    let is_step = done == 0 || hundredth(done) != hundredth(done.saturating_sub(1));
+    let (done, of) = (u32::try_from(done).ok()?, u32::try_from(of).ok()?);
+    is_step.then_some(Pages { done, of })
 }
 
 fn document(read: Result<Document, AnalysisError>) -> Answered {
@@ -117,4 +134,33 @@ fn numbers(places: &[usize]) -> Vec<u32> {
         .iter()
         .filter_map(|it| u32::try_from(*it).ok())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_file_is_told_page_by_page_and_a_long_one_rarely() {
+        let told = |of: usize| -> Vec<u32> {
+            let steps = (0..of).filter_map(|done| step(done, of));
+            steps.map(|it| it.done).collect()
+        };
+        assert_eq!(told(3), [0, 1, 2]);
+        assert_eq!(told(60).len(), 60);
+        let long = told(10_000);
+        assert_eq!(long.len(), 100);
+        assert_eq!(long.get(..3), Some([0, 100, 200].as_slice()));
+        // Lengths that no hundredth divides.
+        for of in [99, 101, 199, 257, 9_999] {
+            let told = told(of);
+            assert!(told.len() <= 100, "{of}: {}", told.len());
+            assert_eq!(told.first(), Some(&0));
+            let gap = told.windows(2).map(|it| it[1] - it[0]).max();
+            assert!(
+                gap.is_some_and(|it| it as usize <= of.div_ceil(100)),
+                "{of}"
+            );
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! The page's end of the workers: asks, and hands the answers back, or says why there are none.
 
+use std::rc::Rc;
+
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use crate::analysis::Refused;
-use crate::state::Problem;
+use crate::state::{Pages, Problem};
 use crate::view::{NationalData, ReportView};
 use crate::worker::messages::{Answer, Arranged, Ask};
 use crate::worker::pool::{Pool, Turn};
@@ -140,6 +142,12 @@ impl Client {
 }
 
 impl Reader {
+    /// The same; `told` hears how far the reading is, where the program counts pages.
+    #[must_use]
+    pub fn telling(self, told: impl Fn(Pages) + 'static) -> Self {
+        Self(self.0.telling(Rc::new(told)))
+    }
+
     /// Makes a document of a file, or finds the files in it. `html` says that the clipboard calls it HTML. The bytes
     /// are handed over to the worker and not copied.
     ///

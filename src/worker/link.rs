@@ -3,7 +3,7 @@
 //! gloo-worker is not used for it, since it says nothing of a worker that dies; one that reads hostile files may.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use futures::channel::oneshot::{self, Sender};
 use gloo_timers::callback::Timeout;
@@ -14,13 +14,22 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOpt
 
 use super::codec;
 use super::messages::{Answer, Ask, Reply, Request};
-use crate::state::Problem;
+use crate::state::{Pages, Problem};
 
 /// Time to load and greet, in milliseconds, from the first question on.
 const START_LIMIT: u32 = 20_000;
 
-/// Time to answer, in milliseconds. A whole report takes a fraction of a second.
-const ANSWER_LIMIT: u32 = 60_000;
+/// Time without a word, in milliseconds: from the question, or from the last that was said of its progress, to the next.
+/// A whole report takes a fraction of a second; a PDF of 10,000 pages may take longer than this and is no hang as long
+/// as its pages are counted.
+const SILENCE_LIMIT: u32 = 60_000;
+
+/// Time to answer in all, in milliseconds. Progress alone is no end: a file made so that each hundredth of it takes
+/// almost [`SILENCE_LIMIT`] would hold its worker for over an hour.
+const ANSWER_LIMIT: u32 = 600_000;
+
+/// Hears how far an answer is.
+pub(super) type Tell = Rc<dyn Fn(Pages)>;
 
 /// What a question comes to.
 pub(super) type Outcome = Result<(Answer, Vec<Uint8Array>), Problem>;
@@ -40,6 +49,10 @@ struct Line {
     unsent: Option<(JsValue, Array)>,
     /// Who waits for an answer.
     waiting: Option<Sender<Outcome>>,
+    /// Who hears of the progress until then.
+    told: Option<Tell>,
+    /// Ends the waiting where nothing more is heard.
+    silence: Option<Timeout>,
     /// Why it is of no use any more.
     failed: Option<Problem>,
 }
@@ -70,7 +83,12 @@ impl Link {
             Closure::<dyn Fn(Event)>::new(move |event: Event| {
                 let data = event.dyn_into::<MessageEvent>().map(|it| it.data());
                 let reply = data.map_or(Reply::OtherVersion, |it| Reply::of(&it));
-                line.borrow_mut().hear(&worker, reply);
+                match reply {
+                    Reply::Progress(pages) => Line::go_on(&line, pages),
+                    Reply::Greeting => line.borrow_mut().greet(&worker),
+                    Reply::Answer(answer, files) => line.borrow_mut().end(Ok((*answer, files))),
+                    Reply::OtherVersion => line.borrow_mut().end(Err(Problem::OtherVersion)),
+                }
             })
         };
         let failed = {
@@ -102,11 +120,12 @@ impl Link {
         self.line.borrow().failed.clone()
     }
 
-    /// Asks, and waits for the answer; one question at a time. `buffers` are handed over and not copied.
+    /// Asks, and waits for the answer; one question at a time. `buffers` are handed over and not copied, `told` hears of
+    /// progress until the answer is there or nobody waits for it any more.
     ///
     /// # Errors
     /// [`Problem`]; the worker is of no use after it.
-    pub(super) async fn ask(&self, ask: &Ask, buffers: Array) -> Outcome {
+    pub(super) async fn ask(&self, ask: &Ask, buffers: Array, told: Option<Tell>) -> Outcome {
         if let Some(why) = self.failed() {
             return Err(why);
         }
@@ -115,6 +134,8 @@ impl Link {
         let greeted = {
             let mut line = self.line.borrow_mut();
             line.waiting = Some(sender);
+            line.told = told;
+            line.silence = Some(Line::silence(&self.line));
             line.unsent = Some((message, buffers));
             line.greeted
         };
@@ -149,15 +170,35 @@ impl Drop for Link {
 }
 
 impl Line {
-    fn hear(&mut self, worker: &Worker, reply: Reply) {
-        match reply {
-            Reply::Greeting => {
-                self.greeted = true;
-                self.send(worker);
+    fn greet(&mut self, worker: &Worker) {
+        self.greeted = true;
+        self.send(worker);
+    }
+
+    /// Passes progress on and begins to wait anew. What comes when nobody waits any more is passed over.
+    fn go_on(line: &Rc<RefCell<Self>>, pages: Pages) {
+        let told = {
+            let mut it = line.borrow_mut();
+            if (it.waiting.as_ref()).is_none_or(Sender::is_canceled) {
+                return;
             }
-            Reply::Answer(answer, files) => self.end(Ok((*answer, files))),
-            Reply::OtherVersion => self.end(Err(Problem::OtherVersion)),
+            it.silence = Some(Self::silence(line));
+            it.told.clone()
+        };
+        // Whoever hears of it may ask for something else, so the line is free by then.
+        if let Some(told) = told {
+            told(pages);
         }
+    }
+
+    /// Ends the waiting after [`SILENCE_LIMIT`], unless it is dropped before.
+    fn silence(line: &Rc<RefCell<Self>>) -> Timeout {
+        let line: Weak<RefCell<Self>> = Rc::downgrade(line);
+        Timeout::new(SILENCE_LIMIT, move || {
+            if let Some(line) = line.upgrade() {
+                line.borrow_mut().end(Err(Problem::NoAnswer));
+            }
+        })
     }
 
     fn send(&mut self, worker: &Worker) {
@@ -171,6 +212,8 @@ impl Line {
     }
 
     fn end(&mut self, outcome: Outcome) {
+        self.told = None;
+        self.silence = None;
         if let Err(why) = &outcome {
             self.failed = Some(why.clone());
         }

@@ -11,11 +11,12 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use crate::analysis::Refused;
 use crate::error::AnalysisError;
 use crate::national::Problem;
+use crate::state::Pages;
 use crate::view::{NationalData, ReportView};
 use crate::worker::{codec, packed};
 
 /// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -96,11 +97,22 @@ pub struct Arranged {
     pub copies: Vec<(u32, u32)>,
 }
 
+/// What a response says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Said {
+    /// How far the answer to the question is.
+    Progress(Pages),
+    /// The answer.
+    Answer(Box<Answer>),
+}
+
 /// A response, looked into.
 #[derive(Debug)]
 pub enum Reply {
     /// The worker is there.
     Greeting,
+    /// The worker is not through with the question, but so far.
+    Progress(Pages),
     /// A question came to its end.
     Answer(Box<Answer>, Vec<Uint8Array>),
     /// The worker is of another version.
@@ -139,13 +151,23 @@ impl Response {
         }
     }
 
+    /// Says how far the answer to a question is.
+    #[must_use]
+    pub fn progress(pages: Pages) -> Self {
+        Self::saying(&Said::Progress(pages), Vec::new())
+    }
+
     /// Gives what came of a question.
     #[must_use]
-    pub fn new(answer: &Answer, files: impl IntoIterator<Item = Uint8Array>) -> Self {
+    pub fn answer(answer: Answer, files: Vec<Uint8Array>) -> Self {
+        Self::saying(&Said::Answer(Box::new(answer)), files)
+    }
+
+    fn saying(said: &Said, files: Vec<Uint8Array>) -> Self {
         Self {
             protocol: PROTOCOL,
-            // An answer that has no such form would look like one of another version.
-            body: packed::pack(answer).map_or(JsValue::UNDEFINED, |it| {
+            // What has no such form would look like something of another version.
+            body: packed::pack(said).map_or(JsValue::UNDEFINED, |it| {
                 Uint8Array::from(it.as_slice()).into()
             }),
             files: files.into_iter().collect::<Array>().into(),
@@ -169,7 +191,10 @@ impl Reply {
         let files = field("files").dyn_into::<Array>().unwrap_or_default();
         let files = files.iter().filter_map(|it| it.dyn_into().ok()).collect();
         let body = body.dyn_into::<Uint8Array>().ok();
-        body.and_then(|it| packed::unpack(&it.to_vec()))
-            .map_or(Self::OtherVersion, |it| Self::Answer(it, files))
+        match body.and_then(|it| packed::unpack(&it.to_vec())) {
+            Some(Said::Progress(pages)) => Self::Progress(pages),
+            Some(Said::Answer(answer)) => Self::Answer(answer, files),
+            None => Self::OtherVersion,
+        }
     }
 }

@@ -14,7 +14,7 @@ mod scope;
 
 /// Serves questions about reports; the whole of `worker.js`.
 pub fn serve_reports() {
-    scope::serve(answer::about_reports);
+    scope::serve(|ask, _| answer::about_reports(ask));
 }
 
 /// Serves questions about PDFs; the whole of `pdf.js`.
@@ -24,5 +24,5 @@ pub fn serve_pdfs() {
 
 /// Serves questions about files of other formats than plain text; the whole of `documents.js`.
 pub fn serve_documents() {
-    scope::serve(answer::about_documents);
+    scope::serve(|ask, _| answer::about_documents(ask));
 }

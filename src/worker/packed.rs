@@ -23,15 +23,20 @@ mod tests {
     use crate::analysis::{Refused, analyse, example};
     use crate::error::{AnalysisError, CqcText, FileKind};
     use crate::national::{Column, Data, Problem, Wrong};
+    use crate::state::Pages;
     use crate::text;
     use crate::units::Decimal;
     use crate::view::FigureValue;
-    use crate::worker::messages::{Answer, Arranged};
+    use crate::worker::messages::{Answer, Arranged, Said};
 
     fn there_and_back(answer: &Answer) {
-        let bytes = pack(answer).expect("it has this form");
-        let back: Answer = unpack(&bytes).expect("the same type");
-        assert!(back == *answer, "something changed on the way");
+        crosses(&Said::Answer(Box::new(answer.clone())));
+    }
+
+    fn crosses(said: &Said) {
+        let bytes = pack(said).expect("it has this form");
+        let back: Said = unpack(&bytes).expect("the same type");
+        assert!(back == *said, "something changed on the way");
     }
 
     #[test]
@@ -96,6 +101,11 @@ mod tests {
         ] {
             there_and_back(&answer);
         }
+    }
+
+    #[test]
+    fn so_does_progress() {
+        crosses(&Said::Progress(Pages { done: 11, of: 60 }));
     }
 
     #[test]

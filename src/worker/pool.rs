@@ -6,7 +6,7 @@ use std::rc::Rc;
 use futures::channel::oneshot::{self, Sender};
 use js_sys::{Array, Uint8Array};
 
-use super::link::{Link, Outcome};
+use super::link::{Link, Outcome, Tell};
 use super::messages::Ask;
 use crate::state::Problem;
 
@@ -28,6 +28,7 @@ struct Inner {
 pub(super) struct Turn {
     pool: Pool,
     link: Option<Link>,
+    told: Option<Tell>,
 }
 
 impl Pool {
@@ -65,11 +66,18 @@ impl Pool {
         Turn {
             pool: self.clone(),
             link: link.filter(|it| it.failed() != Some(Problem::Died)),
+            told: None,
         }
     }
 }
 
 impl Turn {
+    /// The same turn; `told` hears how far the answer is.
+    pub(super) fn telling(mut self, told: Tell) -> Self {
+        self.told = Some(told);
+        self
+    }
+
     /// Asks the worker; `buffers` are handed over. A worker that did not answer is given up, and the next turn gets a
     /// new one; so is one whose question is given up, by dropping this before it is answered.
     pub(super) async fn ask(mut self, ask: &Ask, buffers: &[Uint8Array]) -> Outcome {
@@ -78,7 +86,7 @@ impl Turn {
             return Err(Problem::NotStarted);
         };
         let buffers: Array = buffers.iter().map(Uint8Array::buffer).collect();
-        let outcome = link.ask(ask, buffers).await;
+        let outcome = link.ask(ask, buffers, self.told.take()).await;
         if outcome.is_ok() {
             self.link = Some(link);
         }

@@ -5,12 +5,15 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::answer::Answered;
 use super::codec;
-use super::messages::{Answer, Ask, Request, Response};
+use super::messages::{Ask, Request, Response};
+use crate::state::Pages;
 use js_sys::Uint8Array;
 
-/// Answers every request of the page with `answer` for as long as the worker lives. Outside a worker nothing happens.
-pub(super) fn serve(answer: fn(Ask) -> (Answer, Vec<Uint8Array>)) {
+/// Answers every request of the page with `answer` for as long as the worker lives, and tells it how far that is where
+/// `answer` says so. Outside a worker nothing happens.
+pub(super) fn serve(answer: fn(Ask, &dyn Fn(Pages)) -> Answered) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return;
     };
@@ -19,8 +22,9 @@ pub(super) fn serve(answer: fn(Ask) -> (Answer, Vec<Uint8Array>)) {
         let request = codec::decode::<Request>(event.data()).and_then(Request::open);
         // A request of another version is not looked into; the page sees the version in the answer.
         let response = request.map_or_else(Response::greeting, |ask| {
-            let (answer, files) = answer(ask);
-            Response::new(&answer, files)
+            let tell = |pages| send(&to_page, &Response::progress(pages));
+            let (answer, files) = answer(ask, &tell);
+            Response::answer(answer, files)
         });
         send(&to_page, &response);
     });

@@ -165,11 +165,17 @@
     return found;
   };
 
+  // Bytes come as text of as many characters.
+  const bytes = (text) => Uint8Array.from(text, (it) => it.charCodeAt(0));
+
   // A drag as the browser would report it. Says whether the page took it, which is what forbids the
   // browser to open the file itself.
   const drag = (type, selector, files, text) => {
     const data = new DataTransfer();
-    for (const it of files) data.items.add(new File([it.text], it.name, { type: "text/plain" }));
+    for (const it of files) {
+      const content = it.bytes === undefined ? it.text : bytes(it.bytes);
+      data.items.add(new File([content], it.name, { type: "text/plain" }));
+    }
     if (text) data.setData("text/plain", text);
     const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data });
     document.querySelector(selector).dispatchEvent(event);
@@ -194,7 +200,7 @@
     dies: "onmessage = () => { throw new Error('as it was told to'); };",
     hangs: "onmessage = () => { for (;;); };",
   };
-  const greeting = "postMessage({ protocol: 5, body: null, files: null });";
+  const greeting = "postMessage({ protocol: 6, body: null, files: null });";
   const started = [];
   const Sound = window.Worker;
   window.Worker = class extends Sound {
@@ -210,7 +216,27 @@
   const wait = window.setTimeout;
   window.setTimeout = (act, time, ...rest) => wait(act, hurry && time >= 10000 ? 300 : time, ...rest);
 
+  // What is said of the reading from now on: aloud, which is what comes into the region or changes in it, and beside
+  // the bar. What was said is asked for by `heard`.
+  const heard = { aloud: [], seen: [] };
+  const listen = () =>
+    new MutationObserver((changes) => {
+      // An element and the text that is put into it are one piece of news.
+      const news = new Set();
+      for (const { target, addedNodes } of changes) {
+        const isText = target.nodeType === Node.TEXT_NODE;
+        const region = (isText ? target.parentElement : target)?.closest("#status");
+        if (region) for (const it of isText ? [target] : addedNodes) news.add(it.textContent);
+      }
+      heard.aloud.push(...news);
+      for (const it of document.querySelectorAll(".progress .now span")) {
+        if (it.textContent !== heard.seen.at(-1)) heard.seen.push(it.textContent);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+
   window.__test = {
+    listen,
+    heard: () => ({ aloud: heard.aloud.splice(0), seen: heard.seen.splice(0) }),
     paste,
     workers: (next) => {
       fate = next;

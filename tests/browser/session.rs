@@ -355,7 +355,18 @@ impl Page {
 
     /// Asks until the answer is something other than false, null, zero or nothing.
     pub(crate) async fn wait(&self, what: &str, body: &str, arguments: &[Value]) -> Value {
-        let until = Instant::now() + PATIENCE;
+        self.wait_at_most(PATIENCE, what, body, arguments).await
+    }
+
+    /// Asks as [`wait`](Self::wait) does, for so long.
+    pub(crate) async fn wait_at_most(
+        &self,
+        limit: Duration,
+        what: &str,
+        body: &str,
+        arguments: &[Value],
+    ) -> Value {
+        let until = Instant::now() + limit;
         loop {
             // While a page is being left, a script in it fails; that is no answer.
             if let Ok(answer) = self.browser.execute(body, arguments.to_vec()).await {
@@ -370,7 +381,7 @@ impl Page {
             assert!(
                 Instant::now() <= until,
                 "waited {} s in vain for {what}",
-                PATIENCE.as_secs()
+                limit.as_secs()
             );
             tokio::time::sleep(Duration::from_millis(15)).await;
         }

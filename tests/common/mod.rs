@@ -6,6 +6,7 @@
 pub(crate) mod annotated;
 pub(crate) mod cases;
 pub(crate) mod office;
+pub(crate) mod pdfs;
 pub(crate) mod truth;
 
 use std::path::{Path, PathBuf};
