@@ -110,7 +110,11 @@ impl Damage {
             }
             Self::Unplaced => {
                 // The place that the last line but one names, and from the table on where there is one as text.
-                let name: &[u8] = if n % 2 == 0 { b"startxref" } else { b"xref" };
+                let name: &[u8] = if n.is_multiple_of(2) {
+                    b"startxref"
+                } else {
+                    b"xref"
+                };
                 for at in places(whole, name) {
                     out.iter_mut()
                         .skip(at)
