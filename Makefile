@@ -12,7 +12,7 @@ PORT ?= 8080
 ARGS ?=
 CARGO_TARGET_DIR ?= target
 
-.PHONY: help run test build setup cli accuracy clean
+.PHONY: help run test build setup cli accuracy bench clean
 
 help:
 	@echo "Candour: make TARGET"
@@ -25,6 +25,8 @@ help:
 	@echo "          (and run it: make cli ARGS=\"analyse FILE --format json\")"
 	@echo "  accuracy  measure how well reports are read, beside other tools,"
 	@echo "          and write the tables of the README                     first 5-8 min, then 2 min"
+	@echo "  bench   measure how a PDF of 60 pages is read, beside pdf.js,"
+	@echo "          and write the table of benches/pdf/README.md           first 12-20 min, then 3-6 min"
 	@echo "  setup   install all tools that the above need                  first 7-12 min, then seconds"
 	@echo "  clean   remove what was built; the tools stay                  seconds"
 	@echo
@@ -64,6 +66,13 @@ accuracy:
 	@benches/peers/run $(CARGO_TARGET_DIR)/accuracy/sentences.jsonl $(CARGO_TARGET_DIR)/accuracy/peers \
 		|| echo "accuracy: no other tool could be run; the table of the README says so by leaving them out" >&2
 	@cargo bench --locked --no-default-features --bench accuracy -- write $(CARGO_TARGET_DIR)/accuracy/peers
+
+# Sizes, seconds and memory beside a peer's in the same run; benches/pdf/README.md says what they are.
+bench:
+	@.ci/setup all >&2
+	@trunk build --release
+	@cargo build --release --locked --no-default-features --features cli --bin candour
+	@benches/pdf/run
 
 # The tools in .tools/ and node_modules/ stay: they take minutes to come back. So does a target
 # folder elsewhere (CARGO_TARGET_DIR), which may hold other projects' builds.
