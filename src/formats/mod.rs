@@ -23,7 +23,6 @@ mod mhtml;
 mod odt;
 mod page;
 mod parts;
-mod raised;
 mod skips;
 mod styles;
 mod word_items;

@@ -2,7 +2,6 @@
 
 use super::flow::Flow;
 use super::html::{Piece, Tag, walk};
-use super::raised::Raised;
 use super::skips::{
     Edge, Level, Place, edge, is_left_out, is_note_mark, is_raised, is_struck, is_unseen, names,
     refers_to_note,
@@ -11,6 +10,7 @@ use super::word_items::{is_word_item, without_word_bullet};
 use crate::error::{AnalysisError, FileKind};
 use crate::text::document::{Document, Format, Oddity, Shape};
 use crate::text::plain;
+use crate::text::raised::Raised;
 
 /// How far back an element that closes is looked for. Browsers look all the way, which takes hostile pages forever.
 const LOOK_BACK: usize = 128;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::flow::{Flow, Held};
-use super::raised::Raised;
 use crate::error::AnalysisError;
 use crate::text::document::Shape;
+use crate::text::raised::Raised;
 
 /// Text boxes within text boxes that are told apart; paragraphs of deeper ones count as the one around them.
 const ASIDES: usize = 8;

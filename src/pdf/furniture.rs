@@ -147,6 +147,7 @@ mod tests {
             size: 10.0,
             is_bold: false,
             text: text.to_owned(),
+            is_marked: false,
             first_word: 30.0,
             block: None,
             is_beside: false,

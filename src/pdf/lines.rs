@@ -2,6 +2,7 @@
 
 use super::glyph::{Glyph, PageText, points, quarters};
 use super::letters::{self, is_blank, is_bullet};
+use crate::text::raised::Raised;
 
 /// A line of text, or of one cell of a table. Places are in points, as those of [`Glyph`].
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,10 @@ pub(super) struct Line {
     pub(super) size: f32,
     /// Whether all of it is bold.
     pub(super) is_bold: bool,
-    /// What it says.
+    /// What it says, without the raised marks of notes.
     pub(super) text: String,
+    /// Whether it begins with such a mark, as a note itself does.
+    pub(super) is_marked: bool,
     /// How wide its first word is.
     pub(super) first_word: f32,
     /// Its block by the file's structure.
@@ -36,6 +39,12 @@ const CELL: f32 = 1.8;
 
 /// A gap over this ends even what a bullet stands before, in widths of an em.
 const INDENT: f32 = 8.0;
+
+/// Type of less than this part of the line's is raised where it stands higher by [`RISE`] at least, in widths of an em.
+const SMALL: f32 = 0.85;
+
+/// How much higher raised type stands, in widths of an em.
+const RISE: f32 = 0.15;
 
 /// How many lines back the other cells of a row are looked for.
 const LOOK_BACK: usize = 8;
@@ -117,6 +126,9 @@ struct Open {
     n_bold: usize,
     n: usize,
     text: String,
+    raised: Raised,
+    /// Whether its last character is raised.
+    is_raised: bool,
     first_word: Option<f32>,
     block: Option<u32>,
     is_beside: bool,
@@ -136,6 +148,8 @@ impl Open {
             n_bold: 0,
             n: 0,
             text: String::new(),
+            raised: Raised::default(),
+            is_raised: false,
             first_word: None,
             block: glyph.block,
             is_beside,
@@ -150,8 +164,10 @@ impl Open {
         let em = self.size.max(glyph.size);
         let gap = glyph.x - self.x1;
         let rise = (glyph.y - self.y).abs();
-        let is_raised =
-            rise < 0.6 * em && self.size.min(glyph.size) < 0.85 * em && gap > -0.3 * em && gap < em;
+        let is_raised = rise < 0.6 * em
+            && self.size.min(glyph.size) < SMALL * em
+            && gap > -0.3 * em
+            && gap < em;
         if rise >= 0.25 * em && !is_raised {
             return Place::Away;
         }
@@ -189,6 +205,11 @@ impl Open {
             // Where a word may be broken and is not.
             return;
         }
+        if self.raised.is_empty() && is_above((self.y, self.size), (glyph.y, glyph.size)) {
+            // What stands before is small beside this, and higher.
+            self.raised.add(&self.text, 0);
+        }
+        let start = self.text.len();
         let is_gap = glyph.x - self.x1 > SPACE * self.size.max(glyph.size);
         if (self.is_spaced || is_gap) && !self.text.is_empty() {
             self.text.push(' ');
@@ -196,6 +217,15 @@ impl Open {
         }
         self.is_spaced = false;
         letters::push(&mut self.text, glyph.it);
+        let was_raised = self.is_raised;
+        self.is_raised = is_above((glyph.y, glyph.size), (self.y, self.size));
+        if self.is_raised {
+            // The space within a mark is a part of it, that before it is not.
+            let n_blank = usize::from(
+                !was_raised && self.text.get(start..).is_some_and(|it| it.starts_with(' ')),
+            );
+            self.raised.add(&self.text, start + n_blank);
+        }
         self.last = (glyph.it, glyph.x);
         self.x0 = self.x0.min(glyph.x);
         self.x1 = self.x1.max(glyph.x + glyph.width);
@@ -210,17 +240,19 @@ impl Open {
             None => {}
         }
         // Small raised or lowered characters leave the line where it is.
-        if glyph.size >= 0.85 * self.size {
+        if glyph.size >= SMALL * self.size {
             self.y = glyph.y;
             self.size = glyph.size;
         }
     }
 
-    fn close(self, page: usize) -> Option<Line> {
-        let text = self.text.trim();
+    fn close(mut self, page: usize) -> Option<Line> {
+        let settled = self.raised.settle(&self.text);
+        let text = settled.trim();
         if text.is_empty() {
             return None;
         }
+        let is_marked = text.chars().next() != self.text.chars().next();
         let most = self.sizes.iter().max_by_key(|it| it.1);
         Some(Line {
             page,
@@ -231,10 +263,16 @@ impl Open {
             is_bold: self.n_bold * 20 >= self.n * 19,
             first_word: self.first_word.unwrap_or(self.x1 - self.x0),
             text: text.to_owned(),
+            is_marked,
             block: self.block,
             is_beside: self.is_beside,
         })
     }
+}
+
+/// Whether type, by its base line and size, is raised beside other type on its line.
+fn is_above(it: (f32, f32), beside: (f32, f32)) -> bool {
+    it.1 < SMALL * beside.1 && beside.0 - it.0 > RISE * beside.1
 }
 
 #[cfg(test)]
@@ -292,6 +330,76 @@ pub(super) mod tests {
             (300.0, 100.0, "Score: 2"),
         ]);
         assert_eq!(got[2], ("Score: 2".to_owned(), true));
+    }
+
+    /// The text of parts of a line: where each begins, its base line, its size, what it says.
+    fn mixed(parts: &[(f32, f32, f32, &str)]) -> (String, bool) {
+        let glyphs = parts.iter().flat_map(|&(x, y, size, text)| {
+            let small = |(n, it): (usize, Glyph)| Glyph {
+                size,
+                width: 0.5 * size,
+                x: x + 0.5 * size * n as f32,
+                ..it
+            };
+            drawn(x, y, text)
+                .into_iter()
+                .enumerate()
+                .map(small)
+                .collect::<Vec<_>>()
+        });
+        let page = PageText {
+            glyphs: glyphs.collect(),
+            height: 800.0,
+        };
+        let all = lines(0, &page);
+        assert_eq!(all.len(), 1, "{all:?}");
+        (all[0].text.clone(), all[0].is_marked)
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_digits_of_a_number() {
+        let on = |text: &'static str| (50.0, 100.0, 10.0, text);
+        let mark = |x, text| (x, 96.5, 6.5, text);
+        let plain = |parts: &[(f32, f32, f32, &str)]| mixed(parts).0;
+        assert_eq!(
+            plain(&[
+                on("for 82%"),
+                mark(85.0, "2"),
+                (92.0, 100.0, 10.0, "of people")
+            ]),
+            "for 82% of people"
+        );
+        assert_eq!(
+            plain(&[on("486"), mark(65.0, "12"), (75.0, 100.0, 10.0, "people")]),
+            "486 people"
+        );
+        assert_eq!(plain(&[on("their care."), mark(105.0, "3")]), "their care.");
+        assert_eq!(
+            plain(&[on("care."), mark(75.0, "2,"), mark(83.0, "3")]),
+            "care."
+        );
+        // Two numbers where one of them ends at the other, and no single one.
+        assert_eq!(
+            plain(&[on("486"), mark(65.0, "1"), (68.25, 100.0, 10.0, "320")]),
+            "486 320"
+        );
+        // Lowered, on the line, or letters: no marks.
+        assert_eq!(plain(&[on("CO"), (60.0, 102.0, 6.5, "2")]), "CO2");
+        assert_eq!(plain(&[on("48"), (60.0, 100.0, 6.5, "6")]), "486");
+        assert_eq!(
+            plain(&[on("the 1"), mark(75.0, "st"), (84.0, 100.0, 10.0, "of May")]),
+            "the 1st of May"
+        );
+        assert_eq!(
+            plain(&[on("2"), mark(55.0, "1"), (58.25, 100.0, 10.0, "/2 hours")]),
+            "2 1/2 hours"
+        );
+        // A note's own mark.
+        assert_eq!(
+            mixed(&[mark(50.0, "1"), (55.0, 100.0, 10.0, "Of 486")]),
+            ("Of 486".to_owned(), true)
+        );
+        assert!(!mixed(&[on("486"), mark(65.0, "1")]).1);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) fn of(lines: &[Line], heights: &[f32], body: f32) -> Vec<bool> {
         // The first of them begins with its number; what is small before that is something else.
         let first = end - n_small;
         let small = lines.get(first..end).unwrap_or_default();
-        let lead = small.iter().position(|it| begins(&it.text));
+        let lead = small.iter().position(begins);
         if let Some(lead) = lead.filter(|_| n_small < page.len()) {
             for it in out.iter_mut().take(end).skip(first + lead) {
                 *it = true;
@@ -30,7 +30,11 @@ pub(super) fn of(lines: &[Line], heights: &[f32], body: f32) -> Vec<bool> {
 }
 
 /// Whether a line begins as a note does: with a small number or a mark, then words.
-pub(super) fn begins(text: &str) -> bool {
+pub(super) fn begins(line: &Line) -> bool {
+    let text = line.text.as_str();
+    if line.is_marked {
+        return text.starts_with(|it: char| it.is_alphanumeric() || "‘“'\"(£".contains(it));
+    }
     let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
     let n_digits = text.len() - rest.len();
     let rest = rest.trim_start_matches(['*', '†', '‡', '.', ')', ']']);

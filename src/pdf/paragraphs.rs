@@ -119,7 +119,7 @@ impl<'a> Assembly<'a> {
             let goes_on = self
                 .notes
                 .last()
-                .is_some_and(|it| self.goes_on(it, line) && !super::notes::begins(&line.text));
+                .is_some_and(|it| self.goes_on(it, line) && !super::notes::begins(line));
             match self.notes.last_mut() {
                 Some(it) if goes_on => it.lines.push(line),
                 _ => self.notes.push(Open {

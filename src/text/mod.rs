@@ -3,6 +3,7 @@
 pub mod document;
 pub mod normalise;
 pub mod plain;
+pub(crate) mod raised;
 pub mod sniff;
 pub mod utf16;
 

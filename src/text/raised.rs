@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 /// Where raised text stands in the block that is open.
 #[derive(Debug, Default)]
-pub(super) struct Raised(Vec<(usize, usize)>);
+pub(crate) struct Raised(Vec<(usize, usize)>);
 
 impl Raised {
     /// Notes that what follows `start` in `text` is raised.
-    pub(super) fn add(&mut self, text: &str, start: usize) {
+    pub(crate) fn add(&mut self, text: &str, start: usize) {
         let end = text.len();
         if start >= end {
             return;
@@ -26,8 +26,13 @@ impl Raised {
         }
     }
 
+    /// Whether nothing is raised.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Forgets what stood beyond `len` bytes, which are all that is left of the text.
-    pub(super) fn cut(&mut self, len: usize) {
+    pub(crate) fn cut(&mut self, len: usize) {
         while self.0.last().is_some_and(|it| it.0 >= len) {
             self.0.pop();
         }
@@ -38,7 +43,7 @@ impl Raised {
 
     /// The block's text without marks of notes, and with raised digits that are none set apart from those on the line.
     /// Begins anew.
-    pub(super) fn settle<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+    pub(crate) fn settle<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
         if self.0.is_empty() && !text.contains(|it| superscript(it).is_some()) {
             return Cow::Borrowed(text);
         }
