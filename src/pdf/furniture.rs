@@ -17,10 +17,14 @@ const AT_LEAST: usize = 3;
 /// Pages of more lines are no pages of text, and looking at each beside each would take long.
 const LINES: usize = 1000;
 
+/// How often a line stands within the pages that is a heading, though it begins or ends many of them.
+const WITHIN: usize = 2;
+
 /// Leaves out the running heads and feet. `heights` are those of the pages, in points.
 ///
 /// Lines count as the same whatever their digits are, if they stand at the same height; so do lines of any text that
-/// stand alone at one place of most pages, such as the title of a chapter. On a page alone small type that stands apart
+/// stand alone at one place of most pages, such as the title of a chapter. What stands in the same type within the pages
+/// too is a heading that reports have many of, wherever a page happens to end. On a page alone small type that stands apart
 /// at its head is taken for one, and the number of a page at its foot.
 pub(super) fn without(lines: Vec<Line>, heights: &[f32]) -> Vec<Line> {
     let n_pages = heights.len();
@@ -34,10 +38,13 @@ pub(super) fn without(lines: Vec<Line>, heights: &[f32]) -> Vec<Line> {
         .into_iter()
         .map(|(key, places)| (key, repeated(places, needed)))
         .collect();
+    let within = within(&lines, heights, &repeated);
     let is_repeated = |it: &Line| {
         let heights = repeated.get(&key(&it.text));
         let at = |from_to: &(f32, f32)| (from_to.0..=from_to.1).contains(&it.y);
-        n_pages > 1 && heights.is_some_and(|all| all.iter().any(at))
+        n_pages > 1
+            && heights.is_some_and(|all| all.iter().any(at))
+            && within.get(&look(it)).is_none_or(|n| *n < WITHIN)
     };
     let by_place = lone_places(&lines, heights, (n_pages * 2).div_ceil(3).max(AT_LEAST));
     let is_one = |it: &Line| {
@@ -47,6 +54,29 @@ pub(super) fn without(lines: Vec<Line>, heights: &[f32]) -> Vec<Line> {
     let is_kept: Vec<bool> = lines.iter().map(|it| !is_one(it)).collect();
     let kept = lines.into_iter().zip(is_kept).filter(|it| it.1);
     kept.map(|it| it.0).collect()
+}
+
+/// How often the lines that are repeated in the margins stand within the pages, in which type; numbers alone may stand
+/// anywhere.
+fn within(
+    lines: &[Line],
+    heights: &[f32],
+    repeated: &BTreeMap<String, Vec<(f32, f32)>>,
+) -> BTreeMap<(String, i16, bool), usize> {
+    let mut out = BTreeMap::new();
+    for it in lines.iter().filter(|it| !is_in_margin(it, heights)) {
+        let look = look(it);
+        let is_repeated = repeated.get(&look.0).is_some_and(|it| !it.is_empty());
+        if is_repeated && look.0.contains(char::is_alphabetic) {
+            *out.entry(look).or_default() += 1;
+        }
+    }
+    out
+}
+
+/// What a line says, its numbers aside, and in which type.
+fn look(it: &Line) -> (String, i16, bool) {
+    (key(&it.text), quarters(it.size), it.is_bold)
 }
 
 /// The nearer of two distances on one side; 0 is none.
@@ -86,12 +116,15 @@ fn is_lone(it: &Line, lines: &[Line], heights: &[f32]) -> bool {
     is_apart && (is_small && is_at_head || is_number.contains(&key.as_str()))
 }
 
-/// Places in the margins where on at least `needed` pages a line stands well apart from the text.
+/// Places in the margins where on at least `needed` pages a line stands well apart from the text, in type that is no
+/// larger.
 fn lone_places(lines: &[Line], heights: &[f32], needed: usize) -> BTreeSet<(i32, i16)> {
+    let body = super::measures::body(lines);
+    let may_be = |it: &&Line| is_in_margin(it, heights) && it.size < 1.08 * body;
     let mut pages: BTreeMap<(i32, i16), BTreeSet<usize>> = BTreeMap::new();
     let pages_of_lines = lines.chunk_by(|a, b| a.page == b.page);
     for page in pages_of_lines.filter(|it| it.len() <= LINES) {
-        for it in page.iter().filter(|it| is_in_margin(it, heights)) {
+        for it in page.iter().filter(may_be) {
             let mut gaps = page.iter().map(|other| other.y - it.y);
             let gaps = gaps.by_ref().filter(|gap| gap.abs() > 0.3 * it.size);
             // On one side there is nothing, on the other the text is far away.
@@ -169,6 +202,29 @@ mod tests {
         let left = without(all, &[800.0; 4]);
         let left: Vec<&str> = left.iter().map(|it| it.text.as_str()).collect();
         assert_eq!(left, ["Text a", "Text b", "Text c", "Text d"]);
+    }
+
+    #[test]
+    fn a_heading_at_the_head_of_many_pages_is_none_of_theirs() {
+        let mut all = Vec::new();
+        for page in 0..4 {
+            all.push(line(page, 30.0, "A report"));
+            all.push(line(page, 75.0, "What was found"));
+            all.push(line(
+                page,
+                87.0,
+                &format!("Text {}", ["a", "b", "c", "d"][page]),
+            ));
+            if page < 2 {
+                all.push(line(page, 400.0, "What was found"));
+            }
+        }
+        let left = without(all, &[800.0; 4]);
+        assert_eq!(
+            left.iter().filter(|it| it.text == "What was found").count(),
+            6
+        );
+        assert!(left.iter().all(|it| it.text != "A report"));
     }
 
     #[test]

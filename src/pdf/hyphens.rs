@@ -70,11 +70,21 @@ impl Words {
     fn decide(&self, text: &str, next: &str) -> Option<bool> {
         let first = text.trim_end_matches(HYPHENS);
         let is_small = |it: char| it.is_alphabetic() && !it.is_uppercase();
-        if !first.ends_with(char::is_alphabetic) || !next.starts_with(is_small) {
+        if !first.ends_with(char::is_alphabetic) {
             return Some(true);
         }
-        let first = bare(first.rsplit(' ').next().unwrap_or_default()).to_lowercase();
-        let last = bare(next.split(' ').next().unwrap_or_default()).to_lowercase();
+        let first = bare(first.rsplit(' ').next().unwrap_or_default());
+        let last = bare(next.split(' ').next().unwrap_or_default());
+        if !next.starts_with(is_small) {
+            // Some programs break even what is all capitals, such as the short name of a survey.
+            let is_whole = is_capitals(first)
+                && is_capitals(last)
+                && self
+                    .known
+                    .contains(&format!("{first}{last}").to_lowercase());
+            return Some(!is_whole);
+        }
+        let (first, last) = (first.to_lowercase(), last.to_lowercase());
         if self.known.contains(&format!("{first}-{last}")) {
             Some(true)
         } else if self.known.contains(&format!("{first}{last}")) {
@@ -103,6 +113,11 @@ fn ends_in_dash(text: &str, next: &str) -> bool {
         (Some('—' | '/'), Some(it)) => it.is_alphanumeric(),
         _ => false,
     }
+}
+
+/// Whether a word, or a part of one, is written in capitals alone.
+fn is_capitals(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_uppercase)
 }
 
 /// A word without what stands around it.
@@ -136,6 +151,10 @@ mod tests {
         assert_eq!(joined(&words, "a 28-", "day wait"), "a 28-day wait");
         assert_eq!(joined(&words, "in 2024-", "2025"), "in 2024-2025");
         assert_eq!(joined(&words, "safe\u{AD}", "guarding"), "safeguarding");
+        let words = ["dols", "care"];
+        assert_eq!(joined(&words, "of DO-", "LS cases"), "of DOLS cases");
+        assert_eq!(joined(&words, "of NHS-", "GP links"), "of NHS-GP links");
+        assert_eq!(joined(&words, "Pre-", "Care"), "Pre-Care");
         assert_eq!(joined(&words, "so -", "it went"), "so - it went");
         assert_eq!(joined(&words, "one", "two"), "one two");
         assert_eq!(joined(&words, "2024–", "25"), "2024–25");
