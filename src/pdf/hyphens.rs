@@ -75,14 +75,9 @@ impl Words {
         }
         let first = bare(first.rsplit(' ').next().unwrap_or_default());
         let last = bare(next.split(' ').next().unwrap_or_default());
-        if !next.starts_with(is_small) {
-            // Some programs break even what is all capitals, such as the short name of a survey.
-            let is_whole = is_capitals(first)
-                && is_capitals(last)
-                && self
-                    .known
-                    .contains(&format!("{first}{last}").to_lowercase());
-            return Some(!is_whole);
+        // Some programs break even what is all capitals, such as the short name of a survey.
+        if !next.starts_with(is_small) && !(is_capitals(first) && is_capitals(last)) {
+            return Some(true);
         }
         let (first, last) = (first.to_lowercase(), last.to_lowercase());
         if self.known.contains(&format!("{first}-{last}")) {
