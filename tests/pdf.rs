@@ -222,7 +222,8 @@ impl Table {
             let got = report(&path);
             assert_eq!(got.analysis.sources[0].format, "pdf");
             let row = Row::of(want, &got.analysis);
-            let is_in_columns = ["chromium-columns", "latex-columns", "typst"].contains(&program.as_str());
+            let is_in_columns =
+                ["chromium-columns", "latex-columns", "typst"].contains(&program.as_str());
             for it in row.wrong(is_in_columns) {
                 self.wrong.push(format!("{}: {it}", path.display()));
             }

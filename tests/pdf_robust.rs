@@ -183,6 +183,58 @@ fn a_page_by_hand_is_read() {
     assert_eq!(got.expect("read").text(), "Some text\n\nand a form");
 }
 
+/// A page whose marks and structure say what some of it stands for; `properties` are those of the mark around `drawn`.
+fn said(properties: &str, drawn: &str, structure: &str) -> String {
+    let text = format!(
+        "BT /F 12 Tf 50 700 Td (in ) Tj /Span << {properties} >> BDC ({drawn}) Tj EMC ( of it) Tj ET"
+    );
+    let contents = stream(text.as_bytes(), "");
+    let page = [
+        built(&[(PAGE, b""), (&contents, text.as_bytes()), (FONT, b"")]),
+        format!(
+            "1 0 obj << /Type /Catalog /Pages 2 0 R /StructTreeRoot 9 0 R >> endobj \
+             9 0 obj << /K {structure} >> endobj trailer << /Root 1 0 R >>\n%%EOF\n"
+        )
+        .into_bytes(),
+    ];
+    read(properties, page.concat())
+        .expect("read")
+        .text()
+        .to_owned()
+}
+
+#[test]
+fn what_stands_for_a_piece_is_read_in_its_place() {
+    // A sign, a broken ligature.
+    let good = said("/ActualText (good parts)", "***", "[]");
+    assert_eq!(good, "in good parts of it");
+    let office = said("/ActualText <FEFF006F00660066006900630065>", "o*ce", "[]");
+    assert_eq!(office, "in office of it");
+    // A number that is seen is the number; what says nothing, or a page of text, stands for nothing.
+    assert_eq!(said("/ActualText (28%)", "82%", "[]"), "in 82% of it");
+    assert_eq!(said("/ActualText ()", "82%", "[]"), "in 82% of it");
+    assert_eq!(
+        said("/ActualText <FEFF>", "2024-25", "[]"),
+        "in 2024-25 of it"
+    );
+    let long = format!("/ActualText ({})", "word ".repeat(100_000));
+    assert_eq!(said(&long, "seen", "[]"), "in seen of it");
+}
+
+#[test]
+fn what_stands_for_an_element_is_read_once() {
+    let element = |pieces: &str| format!("<< /S /Span /Pg 3 0 R /ActualText (fine) /K {pieces} >>");
+    assert_eq!(said("/MCID 0", "f*e", &element("0")), "in fine of it");
+    assert_eq!(said("/MCID 1", "f*e", &element("0")), "in f*e of it");
+    // Of an element in several pieces nothing says which part stands for which.
+    assert_eq!(said("/MCID 0", "f*e", &element("[0 1]")), "in f*e of it");
+    let twice = "f*e) Tj EMC ( and ) Tj /Span << /MCID 0 >> BDC (f*e";
+    assert_eq!(
+        said("/MCID 0", twice, &element("0")),
+        "in fine and f*e of it"
+    );
+}
+
 #[test]
 fn hostile_files_are_bounded() {
     let text: &[u8] = b"BT /F 12 Tf 50 700 Td (Some text) Tj ET";
@@ -266,6 +318,23 @@ fn hostile_files_are_bounded() {
     ]
     .concat();
     assert_eq!(read("structure", circle).expect("read").text(), "Some text");
+
+    // Texts that stand for pieces in pieces in pieces, and never end.
+    let deep = [
+        b"/S << /ActualText (a) >> BDC ".repeat(100_000),
+        text.to_vec(),
+    ]
+    .concat();
+    assert_eq!(
+        read("texts", page(FONT, &[], &deep)).expect("read").text(),
+        "Some text"
+    );
+    let wide = format!("/S << /ActualText ({}) >> BDC (M) Tj EMC ", "a".repeat(250));
+    let wide = format!("BT /F 99 Tf {} ET", wide.repeat(20_000));
+    assert_eq!(
+        read("long texts", page(FONT, &[], wide.as_bytes())),
+        too_much
+    );
 
     // Characters without end, in all places at once, and of no size.
     let many =

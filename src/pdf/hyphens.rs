@@ -55,6 +55,12 @@ impl Words {
     pub(super) fn join(&self, text: &mut String, next: &str) {
         if text.ends_with('\u{AD}') {
             text.pop();
+            // Whatever the file calls it, it keeps two numbers apart.
+            if text.ends_with(|it: char| it.is_ascii_digit())
+                || next.starts_with(|it: char| it.is_ascii_digit())
+            {
+                text.push('-');
+            }
         } else if ends_in_hyphen(text) && next.starts_with(char::is_alphanumeric) {
             let stays = self.decide(text, next).unwrap_or(!self.breaks);
             if !stays {
@@ -150,6 +156,7 @@ mod tests {
         assert_eq!(joined(&words, "of DO-", "LS cases"), "of DOLS cases");
         assert_eq!(joined(&words, "of NHS-", "GP links"), "of NHS-GP links");
         assert_eq!(joined(&words, "Pre-", "Care"), "Pre-Care");
+        assert_eq!(joined(&words, "in 2024\u{AD}", "25"), "in 2024-25");
         assert_eq!(joined(&words, "so -", "it went"), "so - it went");
         assert_eq!(joined(&words, "one", "two"), "one two");
         assert_eq!(joined(&words, "2024–", "25"), "2024–25");

@@ -24,6 +24,35 @@ pub(super) fn push(text: &mut String, it: char) {
     }
 }
 
+/// The text of a string, by ISO 32000-2, 7.9.2.2: in UTF-16 or UTF-8 where its first bytes say so, else in the encoding
+/// of PDF's own, which is Latin 1 but for some signs.
+pub(super) fn string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let pairs = rest.as_chunks::<2>().0.iter();
+            let units: Vec<u16> = pairs.map(|it| u16::from_be_bytes(*it)).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|it| sign(*it)).collect(),
+    }
+}
+
+/// The character of a byte in PDF's own encoding, by ISO 32000-2, annex D.2.
+fn sign(byte: u8) -> char {
+    const SIGNS: [char; 31] = [
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '\u{2044}', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’',
+        '‚', '™', '\u{FB01}', '\u{FB02}', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž',
+    ];
+    let of_its_own = byte.checked_sub(0x80);
+    let of_its_own = of_its_own.and_then(|it| SIGNS.get(usize::from(it)));
+    match (byte, of_its_own) {
+        (0xA0, _) => '€',
+        (_, Some(it)) => *it,
+        _ => char::from(byte),
+    }
+}
+
 /// Whether a character is a blank.
 pub(super) fn is_blank(it: char) -> bool {
     it.is_whitespace() || it == '\u{200B}' || it == '\u{FEFF}'

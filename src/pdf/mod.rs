@@ -16,6 +16,7 @@
 //! pages, the forms in it and their depth, and the ranges of its fonts are all counted, so that time and memory grow
 //! with these counts alone. The library unpacks tables of objects by itself: their size is measured before.
 
+mod actual;
 mod bombs;
 mod empty_font;
 mod fonts;
@@ -29,6 +30,7 @@ mod matrix;
 mod measures;
 mod notes;
 mod paragraphs;
+mod stretch;
 mod tags;
 mod walk;
 
@@ -165,17 +167,9 @@ fn written(lines: &[lines::Line], heights: &[f32], tags: &tags::Tags) -> Writer 
     out
 }
 
-/// The title that a file gives itself: in UTF-16 or in Latin letters.
+/// The title that a file gives itself.
 fn title(bytes: &[u8]) -> Option<String> {
-    let title: String = match bytes {
-        [0xFE, 0xFF, rest @ ..] => {
-            let pairs = rest.as_chunks::<2>().0.iter();
-            let units: Vec<u16> = pairs.map(|it| u16::from_be_bytes(*it)).collect();
-            String::from_utf16_lossy(&units)
-        }
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => bytes.iter().map(|it| char::from(*it)).collect(),
-    };
+    let title = letters::string(bytes);
     let words: Vec<&str> = title.split_whitespace().collect();
     Some(words.join(" ")).filter(|it| !it.is_empty())
 }

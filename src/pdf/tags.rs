@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::actual;
 use super::glyph::{Block, Role};
 use super::library::{Array, Dict, MaybeRef, Name, ObjRef, Object, ObjectIdentifier, Pdf};
 
 /// The most elements that are read; what follows is read by its place on the page.
 const ELEMENTS: usize = 500_000;
+
+/// The most characters of texts that elements stand for, all together.
+const TEXTS: usize = 1_000_000;
 
 /// How deep elements may lie in each other.
 const DEPTH: usize = 200;
@@ -18,6 +22,15 @@ pub(super) struct Tags {
     pub(super) blocks: Vec<Block>,
     /// The block of each marked piece, by page and number on the page.
     pieces: BTreeMap<(ObjectIdentifier, i64), u32>,
+    /// What elements of a single piece stand for.
+    texts: BTreeMap<(ObjectIdentifier, i64), String>,
+}
+
+/// A text that an element stands for, and the pieces of the element.
+struct Said {
+    text: String,
+    first: Option<(ObjectIdentifier, i64)>,
+    n_pieces: usize,
 }
 
 /// An element that is open: what is left of its children, and what it passes on to them.
@@ -35,6 +48,8 @@ struct Around {
     /// The item's block, until its first paragraph took it.
     item: Option<u32>,
     is_contents: bool,
+    /// The text that stands for it, of those found.
+    said: Option<usize>,
 }
 
 impl Tags {
@@ -54,10 +69,17 @@ impl Tags {
         self.pieces.get(&(page, number)).copied()
     }
 
+    /// What stands for a marked piece, where that is the whole of an element that says so.
+    pub(super) fn text(&self, page: ObjectIdentifier, number: i64) -> Option<&str> {
+        self.texts.get(&(page, number)).map(String::as_str)
+    }
+
     fn walk<'a>(&mut self, pdf: &'a Pdf, root: &Dict<'a>) {
         let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
         let mut seen: BTreeSet<ObjectIdentifier> = BTreeSet::new();
         let mut left = ELEMENTS;
+        let mut texts: Vec<Said> = Vec::new();
+        let mut texts_left = TEXTS;
         let mut open = vec![Open {
             children: children(root),
             around: Around {
@@ -66,6 +88,7 @@ impl Tags {
                 row: None,
                 item: None,
                 is_contents: false,
+                said: None,
             },
         }];
         while let Some(innermost) = open.last_mut() {
@@ -75,7 +98,7 @@ impl Tags {
             };
             let around = innermost.around;
             let Some(rest) = left.checked_sub(1) else {
-                return;
+                break;
             };
             left = rest;
             let child = match child {
@@ -93,14 +116,20 @@ impl Tags {
                 }
             };
             match child {
-                Object::Number(it) => self.piece(around.page, it.as_i64(), around.block),
+                Object::Number(it) => self.piece(&around, it.as_i64(), &mut texts),
                 Object::Dict(it) => {
                     let page = it.get_ref("Pg").map(id).or(around.page);
                     if let Some(number) = it.get::<i64>("MCID") {
-                        self.piece(page, number, around.block);
+                        self.piece(&Around { page, ..around }, number, &mut texts);
                     } else if open.len() < DEPTH {
                         let role = role(&it, &roles);
-                        let around = self.enter(&role, Around { page, ..around }, &mut open);
+                        let mut around = self.enter(&role, Around { page, ..around }, &mut open);
+                        if around.said.is_none()
+                            && let Some(text) = said(&it, &mut texts_left)
+                        {
+                            around.said = Some(texts.len());
+                            texts.push(text);
+                        }
                         let children = children(&it);
                         open.push(Open { children, around });
                     }
@@ -108,11 +137,19 @@ impl Tags {
                 _ => {}
             }
         }
+        // What stands for several pieces cannot be shared out between them.
+        let single = texts.into_iter().filter(|it| it.n_pieces == 1);
+        self.texts = single.filter_map(|it| Some((it.first?, it.text))).collect();
     }
 
-    fn piece(&mut self, page: Option<ObjectIdentifier>, number: i64, block: Option<u32>) {
-        if let (Some(page), Some(block)) = (page, block) {
+    fn piece(&mut self, around: &Around, number: i64, texts: &mut [Said]) {
+        let Some(page) = around.page else { return };
+        if let Some(block) = around.block {
             self.pieces.insert((page, number), block);
+        }
+        if let Some(it) = around.said.and_then(|it| texts.get_mut(it)) {
+            it.first.get_or_insert((page, number));
+            it.n_pieces += 1;
         }
     }
 
@@ -171,6 +208,20 @@ impl Tags {
         self.blocks.push(Block { role, row });
         n
     }
+}
+
+/// The text that an element stands for, taken from the characters that are `left`.
+fn said(element: &Dict<'_>, left: &mut usize) -> Option<Said> {
+    let Some(Object::String(it)) = element.get::<Object<'_>>("ActualText") else {
+        return None;
+    };
+    let text = actual::text(it.as_bytes())?;
+    *left = left.checked_sub(text.len())?;
+    Some(Said {
+        text,
+        first: None,
+        n_pieces: 0,
+    })
 }
 
 fn id(it: ObjRef) -> ObjectIdentifier {

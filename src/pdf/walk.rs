@@ -1,13 +1,17 @@
 //! What a page draws: its operators followed, every character put in its place.
 
+use std::collections::BTreeSet;
+
+use super::actual;
 use super::bombs;
-use super::fonts::{Fonts, Type};
+use super::fonts::Fonts;
 use super::glyph::{Glyph, PageText};
 use super::library::{
     Array, BfString, Dict, Name, Object, ObjectIdentifier, Page, Resources, Stream,
     TypedInstruction, TypedIter,
 };
 use super::matrix::{Matrix, turned};
+use super::stretch::{Mark, Replaced, State, Stretch};
 use super::tags::Tags;
 use crate::error::AnalysisError;
 
@@ -26,9 +30,6 @@ const DRAWN: usize = 20_000;
 /// How deep forms may lie in each other.
 const FORMS: usize = 8;
 
-/// The most states that are kept, and the most marks that are open.
-const STATES: usize = 256;
-
 /// The most bytes that pages and forms of a file unpack to, each form counted as often as it is drawn.
 const BYTES: usize = 256 * 1024 * 1024;
 
@@ -46,41 +47,10 @@ pub(super) struct Walk<'a, 't> {
     pub(super) n_broken: usize,
     /// Characters that were read.
     pub(super) n_known: usize,
+    /// Pieces that the text of their element stands for already.
+    said: BTreeSet<(ObjectIdentifier, i64)>,
     page: Option<ObjectIdentifier>,
     out: Vec<(u8, Glyph)>,
-}
-
-/// What is set at a place of a page.
-#[derive(Clone)]
-struct State<'a> {
-    matrix: Matrix,
-    font: Option<Type<'a>>,
-    size: f64,
-    per_char: f64,
-    per_space: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-}
-
-/// What one stream of operators has open.
-struct Stretch<'a> {
-    state: State<'a>,
-    saved: Vec<State<'a>>,
-    text: Matrix,
-    line: Matrix,
-    marks: Vec<Mark>,
-    /// Marks and states beyond what is kept.
-    marks_beyond: usize,
-    saved_beyond: usize,
-}
-
-/// Where a piece of content belongs.
-#[derive(Clone, Copy, Default)]
-struct Mark {
-    /// To no text: running heads, page numbers, ornaments.
-    is_artifact: bool,
-    block: Option<u32>,
 }
 
 impl<'a, 't> Walk<'a, 't> {
@@ -95,6 +65,7 @@ impl<'a, 't> Walk<'a, 't> {
             n_unknown: 0,
             n_broken: 0,
             n_known: 0,
+            said: BTreeSet::new(),
             page: None,
             out: Vec::new(),
         }
@@ -108,16 +79,7 @@ impl<'a, 't> Walk<'a, 't> {
         self.take_contents(page)?;
         self.page = page.raw().obj_id();
         self.out.clear();
-        let state = State {
-            matrix: Matrix(page.initial_transform(true).as_coeffs()),
-            font: None,
-            size: 0.0,
-            per_char: 0.0,
-            per_space: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        };
+        let state = State::new(Matrix(page.initial_transform(true).as_coeffs()));
         let is_filled = page.raw().contains_key("Contents");
         if is_filled && page.page_stream().is_none_or(<[u8]>::is_empty) {
             self.n_broken += 1;
@@ -157,29 +119,15 @@ impl<'a, 't> Walk<'a, 't> {
         depth: usize,
     ) -> Result<(), AnalysisError> {
         use TypedInstruction as Do;
-        let mut it = Stretch {
-            state,
-            saved: Vec::new(),
-            text: Matrix::IDENTITY,
-            line: Matrix::IDENTITY,
-            marks: vec![mark],
-            marks_beyond: 0,
-            saved_beyond: 0,
-        };
+        let mut it = Stretch::new(state, mark);
         while let Some(next) = operators.next() {
             self.operators_left = self
                 .operators_left
                 .checked_sub(1)
                 .ok_or_else(bombs::too_much)?;
             match next {
-                Do::SaveState(_) if it.saved.len() < STATES => it.saved.push(it.state.clone()),
-                Do::SaveState(_) => it.saved_beyond += 1,
-                Do::RestoreState(_) if it.saved_beyond > 0 => it.saved_beyond -= 1,
-                Do::RestoreState(_) => {
-                    if let Some(saved) = it.saved.pop() {
-                        it.state = saved;
-                    }
-                }
+                Do::SaveState(_) => it.save(),
+                Do::RestoreState(_) => it.restore(),
                 Do::Transform(m) => {
                     let m = Matrix([m.0, m.1, m.2, m.3, m.4, m.5].map(|it| it.as_f64()));
                     it.state.matrix = m.then(&it.state.matrix);
@@ -241,26 +189,22 @@ impl<'a, 't> Walk<'a, 't> {
                         }
                     }
                 }
-                Do::BeginMarkedContent(tag) => it.begin(tag.0, None),
-                Do::BeginMarkedContentWithProperties(tag) => {
-                    let number = match tag.1 {
-                        Object::Dict(it) => it.get::<i64>("MCID"),
-                        Object::Name(name) => resources
-                            .properties
-                            .get::<Dict<'_>>(name.as_ref())
-                            .and_then(|it| it.get::<i64>("MCID")),
-                        _ => None,
-                    };
-                    let block = number
-                        .zip(self.page)
-                        .and_then(|(number, page)| self.tags.block(page, number));
-                    it.begin(tag.0, block);
+                Do::BeginMarkedContent(tag) => {
+                    it.begin(tag.0, None);
                 }
-                Do::EndMarkedContent(_) if it.marks_beyond > 0 => it.marks_beyond -= 1,
+                Do::BeginMarkedContentWithProperties(tag) => match tag.1 {
+                    Object::Dict(says) => self.begin(&mut it, tag.0, &says),
+                    Object::Name(name) => {
+                        let says = resources.properties.get::<Dict<'_>>(name.as_ref());
+                        self.begin(&mut it, tag.0, &says.unwrap_or_default());
+                    }
+                    _ => {
+                        it.begin(tag.0, None);
+                    }
+                },
                 Do::EndMarkedContent(_) => {
-                    // The first one is that around the whole.
-                    if it.marks.len() > 1 {
-                        it.marks.pop();
+                    if let Some(replaced) = it.end() {
+                        self.replace(&replaced)?;
                     }
                 }
                 Do::XObject(name) if depth < FORMS => {
@@ -271,7 +215,62 @@ impl<'a, 't> Walk<'a, 't> {
                 _ => {}
             }
         }
+        if let Some(unended) = it.replaced {
+            self.keep(unended.from);
+        }
         Ok(())
+    }
+
+    /// Begins a marked piece, with what the file says of it.
+    fn begin(&mut self, it: &mut Stretch<'a>, tag: &Name<'_>, says: &Dict<'_>) {
+        let place = self.page.zip(says.get::<i64>("MCID"));
+        let block = place.and_then(|(page, number)| self.tags.block(page, number));
+        let is_open = it.begin(tag, block);
+        if !is_open {
+            return;
+        }
+        let own = match says.get::<Object<'_>>("ActualText") {
+            Some(Object::String(it)) => actual::text(it.as_bytes()),
+            _ => None,
+        };
+        // The text of an element stands for its piece once, however often that is drawn.
+        let text = own.or_else(|| {
+            let (page, number) = place?;
+            let text = self.tags.text(page, number)?;
+            self.said.insert((page, number)).then(|| text.to_owned())
+        });
+        if let Some(text) = text {
+            it.replace(text, self.out.len());
+        }
+    }
+
+    /// Puts a text in the place of what was drawn since it began.
+    fn replace(&mut self, it: &Replaced) -> Result<(), AnalysisError> {
+        let drawn = self.out.get(it.from..).unwrap_or_default();
+        let Some(glyphs) = actual::replaced(drawn, &it.text) else {
+            self.keep(it.from);
+            return Ok(());
+        };
+        self.glyphs_left = self
+            .glyphs_left
+            .checked_sub(glyphs.len())
+            .ok_or_else(bombs::too_much)?;
+        self.n_known += glyphs.len();
+        self.out.truncate(it.from);
+        self.out.extend(glyphs);
+        if self.out.len() > PAGE_GLYPHS {
+            return Err(bombs::too_much());
+        }
+        Ok(())
+    }
+
+    /// Keeps what was drawn as it is, but for that whose letters the file does not say.
+    fn keep(&mut self, from: usize) {
+        let n = self.out.len();
+        let drawn = self.out.split_off(from.min(n));
+        let is_known = |it: &(u8, Glyph)| it.1.it != actual::UNKNOWN;
+        self.out.extend(drawn.into_iter().filter(is_known));
+        self.n_unknown += n - self.out.len();
     }
 
     /// Follows a form, which is a piece of a page that may be drawn many times.
@@ -305,7 +304,7 @@ impl<'a, 't> Walk<'a, 't> {
             state.matrix = Matrix(it).then(&state.matrix);
         }
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
-        let mark = at.marks.last().copied().unwrap_or_default();
+        let mark = at.mark();
         let resources = own.as_ref().unwrap_or(around);
         self.operators(TypedIter::new(&bytes), resources, state, mark, depth)
     }
@@ -316,7 +315,7 @@ impl<'a, 't> Walk<'a, 't> {
             self.n_broken += 1;
             return Ok(());
         };
-        let mark = it.marks.last().copied().unwrap_or_default();
+        let mark = it.mark();
         let mut rest = bytes;
         while let Some(code) = font.read(rest) {
             self.glyphs_left = self
@@ -330,14 +329,17 @@ impl<'a, 't> Walk<'a, 't> {
             let place = Matrix([state.stretch, 0.0, 0.0, 1.0, 0.0, state.rise]);
             let place = place.then(&it.text).then(&state.matrix);
             if !mark.is_artifact {
-                match &code.text {
+                // Where a text may stand for it, its place matters without its letters.
+                let unknown = mark.is_replaced.then_some(BfString::Char(actual::UNKNOWN));
+                match code.text.or(unknown) {
                     Some(text) => {
-                        self.n_known += 1;
+                        self.n_known +=
+                            usize::from(!matches!(text, BfString::Char(actual::UNKNOWN)));
                         let glyph = place.glyph(width, state.size);
                         if let Some((turn, mut glyph)) = glyph {
                             glyph.is_bold = font.is_bold;
                             glyph.block = mark.block;
-                            push(&mut self.out, turn, glyph, text);
+                            push(&mut self.out, turn, glyph, &text);
                         }
                     }
                     None => self.n_unknown += 1,
@@ -351,25 +353,6 @@ impl<'a, 't> Walk<'a, 't> {
             rest = rest.get(code.len..).unwrap_or_default();
         }
         Ok(())
-    }
-}
-
-impl Stretch<'_> {
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix::moved(x, y).then(&self.line);
-        self.text = self.line;
-    }
-
-    fn begin(&mut self, tag: &Name<'_>, block: Option<u32>) {
-        if self.marks.len() == STATES {
-            self.marks_beyond += 1;
-            return;
-        }
-        let around = self.marks.last().copied().unwrap_or_default();
-        self.marks.push(Mark {
-            is_artifact: around.is_artifact || tag.as_str() == "Artifact",
-            block: block.or(around.block),
-        });
     }
 }
 
