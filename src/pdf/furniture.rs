@@ -176,6 +176,7 @@ mod tests {
             page,
             x0: 50.0,
             x1: 300.0,
+            limit: f32::INFINITY,
             y,
             size: 10.0,
             is_bold: false,

@@ -13,6 +13,9 @@ pub(super) struct Line {
     pub(super) x0: f32,
     /// Where it ends.
     pub(super) x1: f32,
+    /// Where something else stands to the right of it, such as a box that the text runs around; infinite where nothing
+    /// does.
+    pub(super) limit: f32,
     /// Its base line.
     pub(super) y: f32,
     /// The size of most of its type.
@@ -49,6 +52,12 @@ const RISE: f32 = 0.15;
 /// How many lines back the other cells of a row are looked for.
 const LOOK_BACK: usize = 8;
 
+/// How far above and below itself a line of a box keeps text away, in widths of an em: the box has an edge.
+const REACH: f32 = 2.5;
+
+/// A page of more lines is no page of text, and looking at each beside each would take long.
+const LINES: usize = 1000;
+
 /// The lines of a page, in the order in which they are drawn.
 pub(super) fn lines(page: usize, text: &PageText) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
@@ -74,7 +83,27 @@ pub(super) fn lines(page: usize, text: &PageText) -> Vec<Line> {
         }
     }
     out.extend(open.and_then(|it| it.close(page)));
+    limit(&mut out);
     out
+}
+
+/// Notes of each line where the next thing to its right begins.
+fn limit(lines: &mut [Line]) {
+    if lines.len() > LINES {
+        return;
+    }
+    let mut places: Vec<(f32, f32)> = lines.iter().map(|it| (it.y, it.x0)).collect();
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for it in lines {
+        let reach = REACH * it.size;
+        let first = places.partition_point(|(y, _)| *y < it.y - reach);
+        let near = places
+            .iter()
+            .skip(first)
+            .take_while(|(y, _)| *y < it.y + reach);
+        let right = near.filter(|(_, x)| *x > it.x1);
+        it.limit = right.fold(f32::INFINITY, |limit, (_, x)| limit.min(*x));
+    }
 }
 
 /// Whether a character begins a cell that stands to the right of others whose text runs over several lines.
@@ -258,6 +287,7 @@ impl Open {
             page,
             x0: self.x0,
             x1: self.x1,
+            limit: f32::INFINITY,
             y: self.y,
             size: most.map_or(self.size, |it| points(it.0)),
             is_bold: self.n_bold * 20 >= self.n * 19,

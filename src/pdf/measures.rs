@@ -24,6 +24,9 @@ const LINES: usize = 5;
 /// The most columns that are told apart.
 const COLUMNS: usize = 64;
 
+/// What is left free between a line and what stands beside it, in widths of an em.
+const GAP: f32 = 1.0;
+
 /// From line to line in widths of an em, where nothing shows it.
 const LEADING: f32 = 1.25;
 
@@ -94,11 +97,17 @@ impl Measures {
     }
 
     /// Where the column ends that a line stands in: that of the lines that begin where it does, or a little to the left
-    /// of it.
+    /// of it; sooner where something stands beside the line.
     pub(super) fn end(&self, line: &Line) -> f32 {
         let near = |it: &&(f32, f32)| it.0 <= line.x0 + 2.0 && line.x0 - it.0 < 8.0 * line.size;
         let ends = self.columns.iter().filter(near).map(|it| it.1);
-        ends.fold(line.x1, f32::max)
+        let end = ends.fold(line.x1, f32::max);
+        end.min(line.limit - GAP * line.size).max(line.x1)
+    }
+
+    /// Whether many lines begin where a line does.
+    pub(super) fn begins_column(&self, line: &Line) -> bool {
+        self.columns.iter().any(|it| (line.x0 - it.0).abs() < 3.0)
     }
 
     /// How much room was left at the end of a line for the first word of the next; less than nothing where it had to go

@@ -2,7 +2,7 @@
 
 use super::glyph::{Block, Role};
 use super::hyphens::Words;
-use super::letters::{begins_item, ends_sentence, without_bullet};
+use super::letters::{begins_item, ends_sentence, is_bullet, without_bullet};
 use super::lines::{Line, row_start};
 use super::measures::Measures;
 use crate::text::document::Shape;
@@ -55,7 +55,7 @@ const HEADING: (usize, usize) = (160, 3);
 /// Puts the lines of a file together. `blocks` are those that its lines name.
 pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> Vec<Paragraph> {
     let measures = Measures::of(lines);
-    let notes = super::notes::of(lines, heights, measures.body);
+    let notes = super::notes::of(lines, heights, &measures);
     let rows = rows(lines);
     let mut it = Assembly {
         blocks,
@@ -115,7 +115,7 @@ impl<'a> Assembly<'a> {
         if role == Some(Role::Contents) || is_entry_of_contents(&line.text) {
             return;
         }
-        if is_note || role == Some(Role::Note) {
+        if is_note || role == Some(Role::Note) || self.is_aside(line) {
             let goes_on = self
                 .notes
                 .last()
@@ -150,6 +150,27 @@ impl<'a> Assembly<'a> {
         }
     }
 
+    /// Whether a line stands in a box that is drawn before the rest of a paragraph from the page before: it begins where
+    /// no column does, and nor does the paragraph go on in it.
+    fn is_aside(&self, line: &Line) -> bool {
+        let last = self.open.as_ref().and_then(|it| it.lines.last());
+        last.is_some_and(|last| {
+            last.page + 1 == line.page
+                && last.block.is_none()
+                && line.block.is_none()
+                && !ends_sentence(&last.text)
+                && !self.is_short(last, line)
+                && self.measures.begins_column(last)
+                && !self.measures.begins_column(line)
+                && line.text.starts_with(char::is_uppercase)
+        })
+    }
+
+    /// Whether more room than usual was left at a line's end.
+    fn is_short(&self, line: &Line, next: &Line) -> bool {
+        self.measures.room(line, next) > 0.1 * (self.measures.end(line) - line.x0)
+    }
+
     /// Whether a line goes on with a paragraph.
     fn goes_on(&self, open: &Open<'_>, line: &Line) -> bool {
         let (Some(first), Some(last)) = (open.lines.first(), open.lines.last()) else {
@@ -165,14 +186,14 @@ impl<'a> Assembly<'a> {
             return false;
         }
         let room = self.measures.room(last, line);
-        let is_short = room > 0.1 * (self.measures.end(last) - last.x0);
+        let is_short = self.is_short(last, line);
         let is_below = last.page == line.page
             && line.y > last.y
             && line.x0 < self.measures.end(last)
             && line.x1 > first.x0;
         if !is_below {
             // The top of the next column or page. Whether a full last line ended a paragraph too cannot be seen.
-            return !ends_sentence(&last.text) && !is_short;
+            return !ends_sentence(&last.text) && !is_short && !is_bullet(&last.text);
         }
         if line.y - last.y > 1.3 * self.measures.leading(last) + 0.5 {
             return false;
@@ -394,6 +415,29 @@ mod tests {
     }
 
     #[test]
+    fn a_note_in_the_type_of_the_text() {
+        let page = |note| {
+            read(
+                &[
+                    (0, 0.0, 600.0, FULL),
+                    (0, 0.0, 612.0, FULL),
+                    (0, 0.0, 624.0, FULL),
+                    (0, 0.0, 740.0, note),
+                    (0, 0.0, 752.0, "goes on."),
+                    (1, 0.0, 50.0, "and that go on here."),
+                ],
+                10.0,
+            )
+        };
+        let text = format!("{FULL} {FULL} {FULL}|and that go on here.");
+        let note = "* A note that fills the line of the column to its end and so";
+        assert_eq!(texts(page(note)), [text, format!("{note} goes on.")]);
+        // Without a mark it is a paragraph of its own.
+        let other = "A text that fills the line of the column up to its end and so";
+        assert_eq!(texts(page(other)).len(), 3);
+    }
+
+    #[test]
     fn items_gaps_and_short_lines_end_paragraphs() {
         let got = read(
             &[
@@ -426,6 +470,35 @@ mod tests {
             (Shape::Paragraph, FULL.to_owned()),
         ];
         assert_eq!(got, want);
+    }
+
+    #[test]
+    fn text_beside_a_box_and_a_box_before_the_rest_of_a_paragraph() {
+        let narrow = "words that go around a box";
+        let got = read(
+            &[
+                (0, 180.0, 100.0, "A box at the side of"),
+                (0, 180.0, 112.0, "the text, of its own."),
+                (0, 0.0, 100.0, narrow),
+                (0, 0.0, 112.0, narrow),
+                (0, 0.0, 124.0, narrow),
+                (0, 0.0, 136.0, FULL),
+                (0, 0.0, 148.0, FULL),
+                (0, 0.0, 160.0, FULL),
+                (0, 0.0, 172.0, FULL),
+                (0, 0.0, 184.0, FULL),
+                (1, 180.0, 50.0, "Another box."),
+                (1, 0.0, 50.0, "and go on at last."),
+            ],
+            10.0,
+        );
+        let (three, five) = ([narrow; 3].join(" "), [FULL; 5].join(" "));
+        let want = [
+            "A box at the side of the text, of its own.".to_owned(),
+            format!("{three} {five}|and go on at last."),
+            "Another box.".to_owned(),
+        ];
+        assert_eq!(texts(got), want);
     }
 
     #[test]
