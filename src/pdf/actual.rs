@@ -46,13 +46,13 @@ pub(super) fn replaced(drawn: &[(u8, Glyph)], text: &str) -> Option<Vec<(u8, Gly
         let (along, across) = place(it);
         other == turn && along >= start && (across - level).abs() < 0.6 * first.size
     });
-    let n = text.chars().count();
-    let step = (place(last).0 + last.width - start) / n as f32;
+    let n = u16::try_from(text.chars().count()).ok()?;
+    let step = (place(last).0 + last.width - start) / f32::from(n);
     if !is_one_line || step < NARROWEST {
         return None;
     }
-    let put = |(at, it): (usize, char)| {
-        let by = step * at as f32;
+    let put = |(at, it): (u16, char)| {
+        let by = step * f32::from(at);
         let (x, y) = match turn {
             0 => (by, 0.0),
             1 => (0.0, by),
@@ -68,7 +68,7 @@ pub(super) fn replaced(drawn: &[(u8, Glyph)], text: &str) -> Option<Vec<(u8, Gly
         };
         (*turn, glyph)
     };
-    Some(text.chars().enumerate().map(put).collect())
+    Some((0_u16..).zip(text.chars()).map(put).collect())
 }
 
 fn digits(text: &str) -> impl Iterator<Item = char> {
@@ -89,6 +89,10 @@ mod tests {
     use super::*;
     use crate::pdf::lines::tests::drawn;
 
+    fn seen_end(seen: &[(u8, Glyph)]) -> f32 {
+        seen.last().map_or(0.0, |it| it.1.x + it.1.width)
+    }
+
     fn said(seen: &str, text: &str) -> Option<String> {
         let seen: Vec<_> = drawn(50.0, 100.0, seen)
             .into_iter()
@@ -96,7 +100,7 @@ mod tests {
             .collect();
         let all = replaced(&seen, text)?;
         let end = all.last().map(|it| it.1.x + it.1.width);
-        assert!(end.is_some_and(|it| (it - 50.0 - 5.0 * seen.len() as f32).abs() < 0.1));
+        assert!(end.is_some_and(|it| (it - seen_end(&seen)).abs() < 0.1));
         Some(all.iter().map(|it| it.1.it).collect())
     }
 

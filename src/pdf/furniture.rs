@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::glyph::quarters;
-use super::lines::Line;
+use super::line::Line;
 
 /// The part of a page's height, at the top and at the bottom, that running heads and feet are looked for in.
 const MARGIN: f32 = 0.1;

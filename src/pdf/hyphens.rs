@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::Line;
+use super::line::Line;
 
 /// How many breaks that its own words prove make a file one that breaks words.
 const PROVED: usize = 3;
@@ -82,7 +82,8 @@ impl Words {
         let first = bare(first.rsplit(' ').next().unwrap_or_default());
         let last = bare(next.split(' ').next().unwrap_or_default());
         // Some programs break even what is all capitals, such as the short name of a survey.
-        if !next.starts_with(is_small) && !(is_capitals(first) && is_capitals(last)) {
+        let are_capitals = is_capitals(first) && is_capitals(last);
+        if !are_capitals && !next.starts_with(is_small) {
             return Some(true);
         }
         let (first, last) = (first.to_lowercase(), last.to_lowercase());

@@ -2,37 +2,8 @@
 
 use super::glyph::{Glyph, PageText, points, quarters};
 use super::letters::{self, is_blank, is_bullet};
+use super::line::{Line, limit, row_start};
 use crate::text::raised::Raised;
-
-/// A line of text, or of one cell of a table. Places are in points, as those of [`Glyph`].
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
-    /// Its page, from 0.
-    pub(super) page: usize,
-    /// Where it begins.
-    pub(super) x0: f32,
-    /// Where it ends.
-    pub(super) x1: f32,
-    /// Where something else stands to the right of it, such as a box that the text runs around; infinite where nothing
-    /// does.
-    pub(super) limit: f32,
-    /// Its base line.
-    pub(super) y: f32,
-    /// The size of most of its type.
-    pub(super) size: f32,
-    /// Whether all of it is bold.
-    pub(super) is_bold: bool,
-    /// What it says, without the raised marks of notes.
-    pub(super) text: String,
-    /// Whether it begins with such a mark, as a note itself does.
-    pub(super) is_marked: bool,
-    /// How wide its first word is.
-    pub(super) first_word: f32,
-    /// Its block by the file's structure.
-    pub(super) block: Option<u32>,
-    /// Whether it is a cell to the right of the one before.
-    pub(super) is_beside: bool,
-}
 
 /// A gap over this is a space, in widths of an em.
 const SPACE: f32 = 0.17;
@@ -48,15 +19,6 @@ const SMALL: f32 = 0.85;
 
 /// How much higher raised type stands, in widths of an em.
 const RISE: f32 = 0.15;
-
-/// How many lines back the other cells of a row are looked for.
-const LOOK_BACK: usize = 8;
-
-/// How far above and below itself a line of a box keeps text away, in widths of an em: the box has an edge.
-const REACH: f32 = 2.5;
-
-/// A page of more lines is no page of text, and looking at each beside each would take long.
-const LINES: usize = 1000;
 
 /// The lines of a page, in the order in which they are drawn.
 pub(super) fn lines(page: usize, text: &PageText) -> Vec<Line> {
@@ -87,48 +49,11 @@ pub(super) fn lines(page: usize, text: &PageText) -> Vec<Line> {
     out
 }
 
-/// Notes of each line where the next thing to its right begins.
-fn limit(lines: &mut [Line]) {
-    if lines.len() > LINES {
-        return;
-    }
-    let mut places: Vec<(f32, f32)> = lines.iter().map(|it| (it.y, it.x0)).collect();
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for it in lines {
-        let reach = REACH * it.size;
-        let first = places.partition_point(|(y, _)| *y < it.y - reach);
-        let near = places
-            .iter()
-            .skip(first)
-            .take_while(|(y, _)| *y < it.y + reach);
-        let right = near.filter(|(_, x)| *x > it.x1);
-        it.limit = right.fold(f32::INFINITY, |limit, (_, x)| limit.min(*x));
-    }
-}
-
 /// Whether a character begins a cell that stands to the right of others whose text runs over several lines.
 fn is_cell(before: &[Line], last: &Open, glyph: &Glyph) -> bool {
     glyph.y < last.y
         && glyph.x > last.x1
         && row_start(before, glyph.x, glyph.y, (last.y, glyph.size)).is_some()
-}
-
-/// Which of some lines begins the row of a cell at a place that is drawn after them: the first of those that run over
-/// several lines to the left of it. The cell is level with one of them or stands in the middle between two. `next` is
-/// the base line and the size of what follows the lines.
-pub(super) fn row_start(before: &[Line], x: f32, y: f32, next: (f32, f32)) -> Option<usize> {
-    let (mut below, size) = next;
-    for (at, it) in before.iter().enumerate().rev().take(LOOK_BACK) {
-        let is_next = it.y < below + 0.25 * size && below - it.y < 2.5 * size;
-        if it.x1 > x || !is_next {
-            return None;
-        }
-        if it.y < y + 0.25 * size {
-            return Some(at);
-        }
-        below = it.y;
-    }
-    None
 }
 
 /// Where a character stands beside an open line.
@@ -365,15 +290,14 @@ pub(super) mod tests {
     /// The text of parts of a line: where each begins, its base line, its size, what it says.
     fn mixed(parts: &[(f32, f32, f32, &str)]) -> (String, bool) {
         let glyphs = parts.iter().flat_map(|&(x, y, size, text)| {
-            let small = |(n, it): (usize, Glyph)| Glyph {
+            let small = |(n, it): (u16, Glyph)| Glyph {
                 size,
                 width: 0.5 * size,
-                x: x + 0.5 * size * n as f32,
+                x: x + 0.5 * size * f32::from(n),
                 ..it
             };
-            drawn(x, y, text)
-                .into_iter()
-                .enumerate()
+            (0_u16..)
+                .zip(drawn(x, y, text))
                 .map(small)
                 .collect::<Vec<_>>()
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::glyph::{points, quarters};
-use super::lines::Line;
+use super::line::Line;
 
 /// What most lines of a file have in common. Lengths are in points.
 #[derive(Debug)]

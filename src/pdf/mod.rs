@@ -25,11 +25,14 @@ mod glyph;
 mod hyphens;
 mod letters;
 mod library;
+mod line;
 mod lines;
 mod matrix;
 mod measures;
 mod notes;
 mod paragraphs;
+mod pieces;
+mod rows;
 mod stretch;
 mod tags;
 mod walk;
@@ -147,7 +150,7 @@ fn has_end(bytes: &[u8]) -> bool {
 }
 
 /// The text of lines, with a mark where each page begins.
-fn written(lines: &[lines::Line], heights: &[f32], tags: &tags::Tags) -> Writer {
+fn written(lines: &[line::Line], heights: &[f32], tags: &tags::Tags) -> Writer {
     let mut out = Writer::default();
     let mut n_pages = 0;
     for paragraph in paragraphs::paragraphs(lines, heights, &tags.blocks) {

@@ -1,6 +1,6 @@
 //! Notes at the foot of a page, told by their type and place.
 
-use super::lines::Line;
+use super::line::Line;
 use super::measures::Measures;
 
 /// For each line, whether it is a part of a note: at the end of its page, below the text, and set smaller than that or

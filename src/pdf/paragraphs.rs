@@ -2,9 +2,10 @@
 
 use super::glyph::{Block, Role};
 use super::hyphens::Words;
-use super::letters::{begins_item, ends_sentence, is_bullet, without_bullet};
-use super::lines::{Line, row_start};
+use super::letters::{begins_item, ends_sentence, is_bullet};
+use super::line::Line;
 use super::measures::Measures;
+use super::pieces::{Piece, pieces};
 use crate::text::document::Shape;
 
 /// A paragraph, a heading, an item or a row of a table.
@@ -14,17 +15,6 @@ pub(super) struct Paragraph {
     pub(super) shape: Shape,
     /// What it says on each page that it stands on, and whether a space goes before it.
     pub(super) pieces: Vec<Piece>,
-}
-
-/// What a paragraph says on one page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
-    /// The page, from 0.
-    pub(super) page: usize,
-    /// What it says there.
-    pub(super) text: String,
-    /// Whether it begins with the rest of a word.
-    pub(super) is_glued: bool,
 }
 
 /// Puts lines together.
@@ -56,7 +46,7 @@ const HEADING: (usize, usize) = (160, 3);
 pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> Vec<Paragraph> {
     let measures = Measures::of(lines);
     let notes = super::notes::of(lines, heights, &measures);
-    let rows = rows(lines);
+    let rows = super::rows::of(lines);
     let mut it = Assembly {
         blocks,
         words: Words::of(lines),
@@ -72,33 +62,6 @@ pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> V
     }
     it.close();
     it.out
-}
-
-/// The rows that lines stand in by their places alone.
-fn rows(lines: &[Line]) -> Vec<Option<u64>> {
-    let mut out: Vec<Option<u64>> = vec![None; lines.len()];
-    for (at, line) in lines.iter().enumerate() {
-        if !line.is_beside || line.block.is_some() {
-            continue;
-        }
-        let before = lines.get(..at).unwrap_or_default();
-        let last = before.last().filter(|it| it.page == line.page);
-        let Some(first) =
-            last.and_then(|last| row_start(before, line.x0, line.y, (last.y, line.size)))
-        else {
-            continue;
-        };
-        // Rows of the structure have small numbers; these are told from them by a high one.
-        let row = out
-            .get(first)
-            .copied()
-            .flatten()
-            .unwrap_or(1 << 32 | first as u64);
-        for it in out.iter_mut().take(at + 1).skip(first) {
-            *it = Some(row);
-        }
-    }
-    out
 }
 
 impl<'a> Assembly<'a> {
@@ -243,7 +206,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn put_as(&mut self, shape: Shape, lines: &[&Line]) {
-        let pieces = self.pieces(shape, lines);
+        let pieces = pieces(shape, lines, &self.words, &self.measures);
         if !pieces.is_empty() {
             self.out.push(Paragraph { shape, pieces });
         }
@@ -280,61 +243,6 @@ impl<'a> Assembly<'a> {
         } else {
             Shape::Paragraph
         }
-    }
-
-    /// The text of some lines, page by page.
-    fn pieces(&self, shape: Shape, lines: &[&Line]) -> Vec<Piece> {
-        let mut out: Vec<Piece> = Vec::new();
-        let mut before: Option<&Line> = None;
-        for line in lines {
-            let text = match shape {
-                Shape::Item if before.is_none() => without_bullet(&line.text),
-                _ => line.text.as_str(),
-            };
-            match out.last_mut() {
-                Some(last) if last.page == line.page => {
-                    if before.is_some_and(|it| self.is_broken(shape, it, line)) {
-                        last.text.push('\n');
-                        last.text.push_str(text);
-                    } else {
-                        self.words.join(&mut last.text, text);
-                    }
-                }
-                Some(last) => {
-                    // Joined to see whether they are parts of one word, then cut where the page ends.
-                    let mut both = last.text.clone();
-                    self.words.join(&mut both, text);
-                    let start = both.len() - text.len();
-                    let before = both.get(..start).unwrap_or_default();
-                    let is_glued = !before.ends_with(' ');
-                    before.trim_end().clone_into(&mut last.text);
-                    out.push(Piece {
-                        page: line.page,
-                        text: text.to_owned(),
-                        is_glued,
-                    });
-                }
-                None if text.is_empty() => {}
-                None => out.push(Piece {
-                    page: line.page,
-                    text: text.to_owned(),
-                    is_glued: false,
-                }),
-            }
-            before = Some(line);
-        }
-        out
-    }
-
-    /// Whether a block of the structure has a line end of its own between two lines: the next word had room, and what
-    /// follows begins as a line does.
-    fn is_broken(&self, shape: Shape, line: &Line, next: &Line) -> bool {
-        let begins = |it: char| it.is_uppercase() || it.is_ascii_digit();
-        shape == Shape::Paragraph
-            && next.y > line.y
-            && next.text.starts_with(begins)
-            && (next.x0 - line.x0).abs() < line.size
-            && self.measures.room(line, next) > 0.15 * (self.measures.end(line) - line.x0)
     }
 }
 

@@ -193,7 +193,7 @@ impl<'a, 't> Walk<'a, 't> {
                     it.begin(tag.0, None);
                 }
                 Do::BeginMarkedContentWithProperties(tag) => match tag.1 {
-                    Object::Dict(says) => self.begin(&mut it, tag.0, &says),
+                    Object::Dict(says) => self.begin(&mut it, tag.0, says),
                     Object::Name(name) => {
                         let says = resources.properties.get::<Dict<'_>>(name.as_ref());
                         self.begin(&mut it, tag.0, &says.unwrap_or_default());
