@@ -91,11 +91,19 @@ impl Words {
             Some(true)
         } else if self.known.contains(&format!("{first}{last}")) {
             Some(false)
+        } else if JOINED.contains(&first.as_str()) && self.known.contains(&last) {
+            Some(true)
         } else {
             None
         }
     }
 }
+
+/// Words that a hyphen follows as a rule where another word does: "three-year", "self-referral".
+const JOINED: [&str; 16] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "twenty", "thirty", "half", "multi", "self",
+];
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{AD}'];
 
@@ -158,6 +166,22 @@ mod tests {
         assert_eq!(joined(&words, "of NHS-", "GP links"), "of NHS-GP links");
         assert_eq!(joined(&words, "Pre-", "Care"), "Pre-Care");
         assert_eq!(joined(&words, "in 2024\u{AD}", "25"), "in 2024-25");
+        let words = Words {
+            known: ["year", "referral"].map(str::to_owned).into(),
+            breaks: true,
+        };
+        for (first, next, want) in [
+            ("a three-", "year plan", "a three-year plan"),
+            ("by Self-", "referral.", "by Self-referral."),
+            ("a ten-", "ant of", "a tenant of"),
+            ("a four-", "teenth", "a fourteenth"),
+            ("a com-", "munity", "a community"),
+        ] {
+            let mut text = first.to_owned();
+            words.join(&mut text, next);
+            assert_eq!(text, want);
+        }
+        let words: [&str; 0] = [];
         assert_eq!(joined(&words, "so -", "it went"), "so - it went");
         assert_eq!(joined(&words, "one", "two"), "one two");
         assert_eq!(joined(&words, "2024–", "25"), "2024–25");

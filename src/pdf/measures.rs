@@ -107,7 +107,12 @@ impl Measures {
 
     /// Whether many lines begin where a line does.
     pub(super) fn begins_column(&self, line: &Line) -> bool {
-        self.columns.iter().any(|it| (line.x0 - it.0).abs() < 3.0)
+        self.is_column(line.x0)
+    }
+
+    /// Whether many lines begin at a place.
+    pub(super) fn is_column(&self, x: f32) -> bool {
+        self.columns.iter().any(|it| (x - it.0).abs() < 3.0)
     }
 
     /// How much room was left at the end of a line for the first word of the next; less than nothing where it had to go

@@ -23,6 +23,7 @@ mod fonts;
 mod furniture;
 mod glyph;
 mod hyphens;
+mod indents;
 mod letters;
 mod library;
 mod line;

@@ -2,6 +2,7 @@
 
 use super::glyph::{Block, Role};
 use super::hyphens::Words;
+use super::indents::{self, Start};
 use super::letters::{begins_item, ends_sentence, is_bullet};
 use super::line::Line;
 use super::measures::Measures;
@@ -34,6 +35,16 @@ pub(super) struct Assembly<'a> {
 struct Open<'a> {
     lines: Vec<&'a Line>,
     row: Option<u64>,
+    /// What the place of its last line tells.
+    last: Start,
+}
+
+/// What is told of a line by those around it.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    row: Option<u64>,
+    is_note: bool,
+    start: Start,
 }
 
 /// The longest text of a cell, in bytes, that still makes a line with its neighbours; the same as in other formats.
@@ -47,6 +58,7 @@ pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> V
     let measures = Measures::of(lines);
     let notes = super::notes::of(lines, heights, &measures);
     let rows = super::rows::of(lines);
+    let starts = indents::of(lines, &measures);
     let mut it = Assembly {
         blocks,
         words: Words::of(lines),
@@ -57,8 +69,12 @@ pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> V
         out: Vec::new(),
     };
     for (at, line) in lines.iter().enumerate() {
-        let is_note = notes.get(at).copied().unwrap_or_default();
-        it.take(line, rows.get(at).copied().flatten(), is_note);
+        let told = Told {
+            row: rows.get(at).copied().flatten(),
+            is_note: notes.get(at).copied().unwrap_or_default(),
+            start: starts.get(at).copied().unwrap_or_default(),
+        };
+        it.take(line, told);
     }
     it.close();
     it.out
@@ -73,21 +89,21 @@ impl<'a> Assembly<'a> {
         self.block(line).map(|it| it.role)
     }
 
-    fn take(&mut self, line: &'a Line, row: Option<u64>, is_note: bool) {
+    fn take(&mut self, line: &'a Line, told: Told) {
         let role = self.role(line);
         if role == Some(Role::Contents) || is_entry_of_contents(&line.text) {
             return;
         }
-        if is_note || role == Some(Role::Note) || self.is_aside(line) {
-            let goes_on = self
-                .notes
-                .last()
-                .is_some_and(|it| self.goes_on(it, line) && !super::notes::begins(line));
+        if told.is_note || role == Some(Role::Note) || self.is_aside(line) {
+            let goes_on = self.notes.last().is_some_and(|it| {
+                self.goes_on(it, line, Start::Unknown) && !super::notes::begins(line)
+            });
             match self.notes.last_mut() {
                 Some(it) if goes_on => it.lines.push(line),
                 _ => self.notes.push(Open {
                     lines: vec![line],
                     row: None,
+                    last: Start::Unknown,
                 }),
             }
             return;
@@ -95,19 +111,23 @@ impl<'a> Assembly<'a> {
         let row = match self.block(line) {
             Some(it) if it.role == Role::Paragraph => it.row.map(u64::from),
             Some(_) => None,
-            None => row,
+            None => told.row,
         };
         let goes_on = self.open.as_ref().is_some_and(|it| match (it.row, row) {
-            (None, None) => self.goes_on(it, line),
+            (None, None) => self.goes_on(it, line, told.start),
             (a, b) => a == b,
         });
         match &mut self.open {
-            Some(it) if goes_on => it.lines.push(line),
+            Some(it) if goes_on => {
+                it.lines.push(line);
+                it.last = told.start;
+            }
             _ => {
                 self.close();
                 self.open = Some(Open {
                     lines: vec![line],
                     row,
+                    last: told.start,
                 });
             }
         }
@@ -135,7 +155,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Whether a line goes on with a paragraph.
-    fn goes_on(&self, open: &Open<'_>, line: &Line) -> bool {
+    fn goes_on(&self, open: &Open<'_>, line: &Line, start: Start) -> bool {
         let (Some(first), Some(last)) = (open.lines.first(), open.lines.last()) else {
             return false;
         };
@@ -148,6 +168,10 @@ impl<'a> Assembly<'a> {
         if is_other_type || begins_item(&line.text) {
             return false;
         }
+        let is_item = begins_item(&first.text);
+        if start == Start::First && !is_item {
+            return false;
+        }
         let room = self.measures.room(last, line);
         let is_short = self.is_short(last, line);
         let is_below = last.page == line.page
@@ -155,14 +179,15 @@ impl<'a> Assembly<'a> {
             && line.x0 < self.measures.end(last)
             && line.x1 > first.x0;
         if !is_below {
-            // The top of the next column or page. Whether a full last line ended a paragraph too cannot be seen.
-            return !ends_sentence(&last.text) && !is_short && !is_bullet(&last.text);
+            // The top of the next column or page. Whether a full last line ended a paragraph too is seen by indents only.
+            let is_seen = start == Start::Edge && open.last != Start::Unknown && !is_item;
+            let goes_on = is_seen && room <= 0.0 && self.is_top(last, line);
+            return (goes_on || !ends_sentence(&last.text)) && !is_short && !is_bullet(&last.text);
         }
         if line.y - last.y > 1.3 * self.measures.leading(last) + 0.5 {
             return false;
         }
         let by = line.x0 - last.x0;
-        let is_item = begins_item(&first.text);
         let is_aligned = match open.lines.len() {
             // Below a bullet stands the item's text, or all of its lines begin where the bullet does.
             1 if is_item => (-0.3 * em..8.0 * em).contains(&by),
@@ -171,6 +196,12 @@ impl<'a> Assembly<'a> {
             _ => by.abs() < 0.8 * em,
         };
         is_aligned && !is_short && !(room > 0.0 && ends_sentence(&last.text))
+    }
+
+    /// Whether a line stands in the next column or on the next page.
+    fn is_top(&self, last: &Line, line: &Line) -> bool {
+        last.page + 1 == line.page
+            || last.page == line.page && line.y < last.y && line.x0 > self.measures.end(last)
     }
 
     fn close(&mut self) {
@@ -253,13 +284,16 @@ fn is_entry_of_contents(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::pdf::glyph::PageText;
     use crate::pdf::lines::{lines, tests::drawn};
 
     /// A column of sixty characters, each line as it is drawn: page, indent, base line, text.
-    fn read(drawn_lines: &[(usize, f32, f32, &str)], size: f32) -> Vec<(Shape, String)> {
+    pub(in crate::pdf) fn read(
+        drawn_lines: &[(usize, f32, f32, &str)],
+        size: f32,
+    ) -> Vec<(Shape, String)> {
         let mut all = Vec::new();
         let n_pages = drawn_lines.iter().map(|it| it.0 + 1).max().unwrap_or(0);
         for page in 0..n_pages {
@@ -288,9 +322,10 @@ mod tests {
         found.into_iter().map(text).collect()
     }
 
-    const FULL: &str = "words that fill a line of the column up to its very end now";
+    pub(in crate::pdf) const FULL: &str =
+        "words that fill a line of the column up to its very end now";
 
-    fn texts(all: Vec<(Shape, String)>) -> Vec<String> {
+    pub(in crate::pdf) fn texts(all: Vec<(Shape, String)>) -> Vec<String> {
         all.into_iter().map(|it| it.1).collect()
     }
 
