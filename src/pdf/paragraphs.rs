@@ -177,7 +177,7 @@ impl<'a> Assembly<'a> {
         let is_below = last.page == line.page
             && line.y > last.y
             && line.x0 < self.measures.end(last)
-            && line.x1 > first.x0;
+            && line.x1 > first.x0.min(last.x0);
         if !is_below {
             // The top of the next column or page. Whether a full last line ended a paragraph too is seen by indents only.
             let is_seen = start == Start::Edge && open.last != Start::Unknown && !is_item;
@@ -442,6 +442,27 @@ pub(super) mod tests {
             "Another box.".to_owned(),
         ];
         assert_eq!(texts(got), want);
+    }
+
+    #[test]
+    fn a_paragraph_from_the_last_column_of_the_page_before() {
+        let ends = "words and a sentence that ends where its own line ends too.";
+        let column = |page, x, second| {
+            (0_u16..12).map(move |at| {
+                let text = if at == 1 { second } else { FULL };
+                (page, x, 100.0 + 12.0 * f32::from(at), text)
+            })
+        };
+        let mut all: Vec<_> = column(0, 0.0, FULL).collect();
+        all.extend(
+            column(0, 320.0, FULL)
+                .skip(9)
+                .map(|it| (it.0, it.1, it.2 - 108.0, it.3)),
+        );
+        all[11].3 = "An end.";
+        all.extend(column(1, 0.0, ends));
+        let got = texts(read(&all, 10.0));
+        assert_eq!(got.len(), 2, "{got:#?}");
     }
 
     #[test]
