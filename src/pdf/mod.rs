@@ -18,6 +18,7 @@
 
 mod actual;
 mod bombs;
+mod contents;
 mod empty_font;
 mod fonts;
 mod furniture;

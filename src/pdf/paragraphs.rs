@@ -44,6 +44,8 @@ struct Open<'a> {
 struct Told {
     row: Option<u64>,
     is_note: bool,
+    /// Whether it is an entry of a table of contents.
+    is_entry: bool,
     start: Start,
 }
 
@@ -59,6 +61,7 @@ pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> V
     let notes = super::notes::of(lines, heights, &measures);
     let rows = super::rows::of(lines);
     let starts = indents::of(lines, &measures);
+    let entries = super::contents::entries(lines, heights.len());
     let mut it = Assembly {
         blocks,
         words: Words::of(lines),
@@ -72,6 +75,7 @@ pub(super) fn paragraphs(lines: &[Line], heights: &[f32], blocks: &[Block]) -> V
         let told = Told {
             row: rows.get(at).copied().flatten(),
             is_note: notes.get(at).copied().unwrap_or_default(),
+            is_entry: entries.get(at).copied().unwrap_or_default(),
             start: starts.get(at).copied().unwrap_or_default(),
         };
         it.take(line, told);
@@ -91,7 +95,7 @@ impl<'a> Assembly<'a> {
 
     fn take(&mut self, line: &'a Line, told: Told) {
         let role = self.role(line);
-        if role == Some(Role::Contents) || is_entry_of_contents(&line.text) {
+        if role == Some(Role::Contents) || told.is_entry {
             return;
         }
         if told.is_note || role == Some(Role::Note) || self.is_aside(line) {
@@ -275,12 +279,6 @@ impl<'a> Assembly<'a> {
             Shape::Paragraph
         }
     }
-}
-
-/// Whether a line is an entry of a table of contents: a row of dots, then a page's number.
-fn is_entry_of_contents(text: &str) -> bool {
-    let bare = text.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
-    bare.len() < text.len() && (bare.ends_with(".....") || bare.ends_with(". . . ."))
 }
 
 #[cfg(test)]
