@@ -25,13 +25,13 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
 /// The characters of a text in the place of those drawn; nothing where these say it already or have to stay.
 ///
 /// They stay where they run over more than one line, since nothing says which part of the text stands on which, and
-/// where their digits are others than those of the text: what a reader sees is the number.
+/// where their numbers are others than those of the text: what a reader sees is the number.
 pub(super) fn replaced(drawn: &[(u8, Glyph)], text: &str) -> Option<Vec<(u8, Glyph)>> {
     let ((turn, first), (_, last)) = (drawn.first()?, drawn.last()?);
     let seen = plain(drawn.iter().map(|it| it.1.it));
     let said = plain(text.chars());
-    let is_read = seen.contains(char::is_alphanumeric);
-    if seen == said || is_read && !digits(&seen).eq(digits(&said)) {
+    let is_read = seen.contains(|it: char| it.is_alphanumeric() || "%£€$".contains(it));
+    if seen == said || is_read && !has_numbers_of(&seen, &said) {
         return None;
     }
     // Along the line and across it.
@@ -71,8 +71,20 @@ pub(super) fn replaced(drawn: &[(u8, Glyph)], text: &str) -> Option<Vec<(u8, Gly
     Some((0_u16..).zip(text.chars()).map(put).collect())
 }
 
-fn digits(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(char::is_ascii_digit)
+/// Whether a text has the numbers that are seen and no others: the same digits with the same signs, and with what begins
+/// their unit, since a point, a stroke or a letter makes another number of the same digits.
+fn has_numbers_of(seen: &str, said: &str) -> bool {
+    let is_plain = |it: &str| !it.contains(char::is_numeric);
+    is_plain(seen) && is_plain(said) || signs(seen).eq(signs(said))
+}
+
+/// The characters of a text that are no letters, and the letter that stands at a digit.
+fn signs(text: &str) -> impl Iterator<Item = char> {
+    let mut is_after_digit = false;
+    text.chars().filter(move |it| {
+        let is_unit = std::mem::replace(&mut is_after_digit, it.is_numeric());
+        is_unit || !it.is_alphabetic()
+    })
 }
 
 /// The letters of some characters, without blanks.
@@ -113,6 +125,19 @@ mod tests {
         assert_eq!(said("sta\u{7}", "staff"), some("staff"));
         assert_eq!(said("82%", "28%"), None);
         assert_eq!(said("people", "12 people"), None);
+        for (seen, text) in [
+            ("1.2%", "12%"),
+            ("-5%", "5%"),
+            ("2024-25", "202425"),
+            ("1,200", "1.200"),
+            ("£3m", "£3bn"),
+            ("%", "28%"),
+            ("£", "£100"),
+            ("2\u{BD}", "2"),
+        ] {
+            assert_eq!(said(seen, text), None, "{seen}");
+        }
+        assert_eq!(said("12 sta\u{7}", "12 staff"), some("12 staff"));
         assert_eq!(said("o\u{FB03}ce", "office"), None);
         assert_eq!(said("\0", &"x".repeat(200)), None);
         let mut two_lines = drawn(50.0, 100.0, "com-");
