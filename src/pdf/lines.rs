@@ -20,6 +20,15 @@ const SMALL: f32 = 0.85;
 /// How much higher raised type stands, in widths of an em.
 const RISE: f32 = 0.15;
 
+/// Type of less than this part of the line's is no mark of it, but something said beside a large number.
+const TINY: f32 = 0.4;
+
+/// How high a digit is, in widths of an em.
+const DIGIT: f32 = 0.7;
+
+/// How high the top of a raised digit is at least, in widths of an em of the line.
+const TOP: f32 = 0.62;
+
 /// The lines of a page, in the order in which they are drawn.
 pub(super) fn lines(page: usize, text: &PageText) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
@@ -225,9 +234,12 @@ impl Open {
     }
 }
 
-/// Whether type, by its base line and size, is raised beside other type on its line.
+/// Whether type, by its base line and size, is raised beside other type on its line: its digits end near the top of the
+/// others, where smaller type that stands in the middle beside a large word does not.
 fn is_above(it: (f32, f32), beside: (f32, f32)) -> bool {
-    it.1 < SMALL * beside.1 && beside.0 - it.0 > RISE * beside.1
+    let rise = beside.0 - it.0;
+    let is_small = it.1 < SMALL * beside.1 && it.1 > TINY * beside.1;
+    is_small && rise > RISE * beside.1 && rise + DIGIT * it.1 > TOP * beside.1
 }
 
 #[cfg(test)]
@@ -348,6 +360,14 @@ pub(super) mod tests {
             plain(&[on("2"), mark(55.0, "1"), (58.25, 100.0, 10.0, "/2 hours")]),
             "2 1/2 hours"
         );
+        // Small type in the middle beside a large word, or at the top beside a large number.
+        let large = |text| (50.0, 100.0, 20.0, text);
+        assert_eq!(
+            plain(&[large("Waiting"), (125.0, 96.5, 10.0, "486")]),
+            "Waiting 486"
+        );
+        let large = |text| (50.0, 100.0, 30.0, text);
+        assert_eq!(plain(&[large("82%"), (105.0, 88.0, 9.0, "486")]), "82% 486");
         // A note's own mark.
         assert_eq!(
             mixed(&[mark(50.0, "1"), (55.0, 100.0, 10.0, "Of 486")]),

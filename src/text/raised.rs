@@ -79,7 +79,7 @@ fn settle_run(out: &mut String, text: &str, start: usize, end: usize) {
     let (Some(run), Some(after)) = (text.get(start..end), text.get(end..)) else {
         return;
     };
-    if !(is_mark(run) && stands_as_mark(out, after)) {
+    if !(is_mark(run) && stands_as_mark(out, after)) || is_number_of_text(out, run, after) {
         join(out, run);
     } else if out.ends_with(is_any_digit) && after.starts_with(is_any_digit) {
         out.push(' ');
@@ -128,6 +128,14 @@ fn stands_as_mark(before: &str, after: &str) -> bool {
         Some(it) => it.is_alphanumeric() || "%.,;!?)]}'\"’”".contains(it),
         None => after.contains(char::is_alphabetic),
     }
+}
+
+/// Whether a raised number of several digits begins a text that goes on with it, as no note begins.
+fn is_number_of_text(before: &str, run: &str, after: &str) -> bool {
+    before.trim().is_empty()
+        && run.trim().len() > 1
+        && run.trim().bytes().all(|it| it.is_ascii_digit())
+        && after.trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether a character is a digit, on the line or above it.
@@ -186,6 +194,8 @@ mod tests {
             ("2^1_/2 hours", "2 1/2 hours"),
             ("20 m^2_ rooms", "20 m rooms"),
             ("^1_486 people", "486 people"),
+            ("^486_ people", "486 people"),
+            ("^12_ Of 486 people", "Of 486 people"),
             ("Score: ^3_", "Score: 3"),
             ("£5^.50_", "£5.50"),
         ] {
