@@ -75,8 +75,11 @@ pub(super) fn begins_item(text: &str) -> bool {
 /// A line without the mark of its item.
 pub(super) fn without_bullet(text: &str) -> &str {
     let bare = text.trim_start_matches(BULLETS);
-    let bare = if bare.len() == text.len() {
-        text.trim_start_matches(['–', '-'])
+    let dashless = text.trim_start_matches(['–', '-']);
+    // A dash at a number is its sign.
+    let is_sign = dashless.starts_with(|it: char| it.is_ascii_digit() || "£€$.".contains(it));
+    let bare = if bare.len() == text.len() && !is_sign {
+        dashless
     } else {
         bare
     };
@@ -87,4 +90,17 @@ pub(super) fn without_bullet(text: &str) -> &str {
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '"', '\'', ')', ']'])
         .ends_with(['.', '!', '?', ':', ';', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_bullet;
+
+    #[test]
+    fn a_dash_at_a_number_is_its_sign() {
+        assert_eq!(without_bullet("- 5 people"), "5 people");
+        assert_eq!(without_bullet("-5% fewer"), "-5% fewer");
+        assert_eq!(without_bullet("• –£3 a week"), "–£3 a week");
+        assert_eq!(without_bullet("–fewer"), "fewer");
+    }
 }
