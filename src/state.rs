@@ -34,6 +34,36 @@ pub struct AppState {
     pub notes: Vec<Note>,
     /// The user's own national figures, where they are used instead of the built-in ones.
     pub figures: Option<NationalData>,
+    /// Whether the whole program is here and the browser refuses the page every request.
+    pub is_closed: bool,
+    /// Whether the page can be opened without a network.
+    pub kept: Option<Kept>,
+}
+
+/// Whether the page can be opened without a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// All its files are kept by the browser.
+    Whole,
+    /// So they are, and those of a newer version are waiting.
+    Newer,
+    /// The page is a file by itself.
+    OneFile,
+    /// The browser keeps nothing of it.
+    Never,
+}
+
+impl Kept {
+    /// Name in `data-kept`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Newer => "newer",
+            Self::OneFile => "one-file",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// Inputs that were opened together and are being read.
@@ -285,6 +315,10 @@ pub enum Action {
     Dismiss,
     /// The user has read what was left out.
     DismissNotes,
+    /// The whole program is here, and the browser was told to refuse every request from now on.
+    Closed,
+    /// Whether the page can be opened without a network became known.
+    Kept(Kept),
 }
 
 impl Filter {
@@ -482,6 +516,10 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
         Action::Close(id) => close(&mut next, id),
         Action::Dismiss => next.failures.clear(),
         Action::DismissNotes => next.notes.clear(),
+        Action::Closed => next.is_closed = true,
+        // A newer version stays in waiting, whatever is heard of this one.
+        Action::Kept(kept) if next.kept != Some(Kept::Newer) => next.kept = Some(kept),
+        Action::Kept(_) => {}
         Action::Select(finding) => {
             if let Some(open) = next.shown_mut() {
                 // What one goes to must be there.

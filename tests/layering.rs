@@ -17,17 +17,34 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
     ("serde_wasm_bindgen", &["worker/codec.rs"]),
     (
         "futures",
-        &["worker/", "ui/batch.rs", "ui/files.rs", "ui/reading.rs"],
+        &[
+            "worker/", "ui/batch.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+            "ui/reading.rs",
+        ],
     ),
     (
         "web_sys",
         &[
-            "worker/link.rs", "worker/scope.rs", "ui/dom.rs", "ui/files.rs",
+            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/dom.rs", "ui/files.rs",
+            "ui/offline.rs", "ui/policy.rs",
         ],
     ),
-    ("gloo_events", &["ui/dom.rs", "ui/files.rs"]),
-    ("js_sys", &["worker/", "ui/dom.rs", "ui/files.rs"]),
-    ("wasm_bindgen", &["worker/", "ui/dom.rs", "ui/files.rs"]),
+    (
+        "gloo_events",
+        &["ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs"],
+    ),
+    (
+        "js_sys",
+        &[
+            "worker/", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+        ],
+    ),
+    (
+        "wasm_bindgen",
+        &[
+            "worker/", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+        ],
+    ),
     ("yew", &["ui/", "bin/app.rs"]),
     ("hayro_font", &["pdf/library.rs"]),
     ("html5gum", &["formats/html.rs"]),
@@ -35,7 +52,7 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
     ("quick_xml", &["formats/xml.rs"]),
     ("rawzip", &["formats/zip.rs"]),
     ("sha2", &["text/document.rs"]),
-    ("serde_json", &["bin/candour.rs"]),
+    ("serde_json", &["view/json.rs"]),
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

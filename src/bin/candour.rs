@@ -16,7 +16,7 @@ use candour::formats;
 use candour::join::{self, Group};
 use candour::national::Data;
 use candour::text::Document;
-use candour::view::Analysis;
+use candour::view::{Analysis, json};
 
 const USAGE: &str = "use: candour analyse INPUT... [--format json] [--national FILE] [--no-join]
 Reads assessment reports and prints what they say, as JSON: one object for one report,
@@ -43,7 +43,7 @@ struct Wanted {
 fn main() -> ExitCode {
     match inputs(std::env::args_os().skip(1)) {
         Ok(Some(wanted)) => run(&wanted),
-        Ok(None) => status(print(USAGE)),
+        Ok(None) => status(print(&format!("{USAGE}\n"))),
         Err(reason) => {
             complain(&format!("{reason}\n{USAGE}"));
             ExitCode::from(2)
@@ -134,12 +134,14 @@ fn run(wanted: &Wanted) -> ExitCode {
         }
     }
     pile.say_empty(&wanted.inputs);
-    let json = match read.as_slice() {
+    let written = match read.as_slice() {
         [] => return ExitCode::FAILURE,
-        [one] if !pile.failed => serde_json::to_string_pretty(one),
-        many => serde_json::to_string_pretty(many),
+        [one] if !pile.failed => json::one(one),
+        many => json::several(many),
     };
-    let printed = json.map_err(std::io::Error::from).and_then(|it| print(&it));
+    let printed = written
+        .map_err(std::io::Error::from)
+        .and_then(|it| print(&it));
     if pile.failed {
         ExitCode::FAILURE
     } else {
@@ -363,7 +365,7 @@ fn name(file: &OsStr) -> String {
 /// A closed pipe (`candour … | head`) is the reader's choice and no error; a full disk is one.
 fn print(words: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    match writeln!(out, "{words}").and_then(|()| out.flush()) {
+    match write!(out, "{words}").and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

@@ -1,5 +1,6 @@
 //! The root: holds state and address, and arranges the view between header and footer.
 
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::state::{Action, Filter, ReportId};
@@ -11,6 +12,7 @@ use crate::ui::figures::Figures;
 use crate::ui::file_drop::FileDrop;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
+use crate::ui::offline;
 use crate::ui::open_reports::OpenReports;
 use crate::ui::reading::{Store, use_openers};
 use crate::ui::report_pane::ReportPane;
@@ -92,6 +94,7 @@ pub fn App() -> Html {
             dom::arrive_at_top("h1");
         })
     };
+    let newer = use_callback((), |(), ()| spawn_local(offline::use_newer()));
     let cancel = openers.cancel.reform(|()| dom::arrive_at_top("h1"));
     let show = {
         let (store, arrival) = (store.dispatcher(), arrival.clone());
@@ -160,8 +163,8 @@ pub fn App() -> Html {
     };
     let shown = match (view, open.clone()) {
         (Route::Summary, Some(open)) => {
-            let split = openers.split.clone();
-            html! { <Summary {open} follow={follow} navigate={navigate.clone()} {split} /> }
+            let (split, json) = (openers.split.clone(), openers.json.clone());
+            html! { <Summary {open} follow={follow} navigate={navigate.clone()} {split} {json} /> }
         }
         (Route::England, Some(open)) => html! { <England {open} follow={follow} /> },
         (Route::Figures, Some(open)) => {
@@ -187,11 +190,11 @@ pub fn App() -> Html {
                 <OpenReports reports={store.0.reports.clone()} shown={store.0.shown} {show} close={openers.close.clone()} />
             }
             <main id="main" tabindex="-1">
-                <Status state={store.0.clone()} on_cancel={cancel} on_dismiss={dismiss_notes} />
+                <Status state={store.0.clone()} on_cancel={cancel} on_dismiss={dismiss_notes} on_newer={newer} />
                 { problem }
                 { shown }
             </main>
-            <Footer national={national} month={dom::this_month()} />
+            <Footer national={national} month={dom::this_month()} is_closed={store.0.is_closed} kept={store.0.kept} />
             <FileDrop on_files={openers.files} on_text={openers.text} />
         </>
     }

@@ -71,8 +71,11 @@ pub fn Checks(props: &ChecksProps) -> Html {
     let download = {
         let view = view.clone();
         move |_: MouseEvent| {
-            let (name, csv) = (list::file_name(&view.analysis), list::csv(&view.analysis));
-            dom::download(&name, "text/csv;charset=utf-8", &csv);
+            let (name, csv) = (
+                list::file_name(&view.analysis, "factual-accuracy.csv"),
+                list::csv(&view.analysis),
+            );
+            dom::download(&name, "text/csv;charset=utf-8", csv.as_str());
         }
     };
     let copy = {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_file::{Blob, ObjectUrl};
+use gloo_file::{Blob, BlobContents, ObjectUrl};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -52,6 +52,13 @@ pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
+}
+
+/// Whether the page is the edition of one file, which holds its programs itself.
+#[must_use]
+pub fn is_one_file() -> bool {
+    let program = document().and_then(|it| it.get_element_by_id("worker.js"));
+    program.is_some_and(|it| !it.has_attribute("data-src"))
 }
 
 /// Reloads the page.
@@ -173,9 +180,9 @@ pub fn print() {
     }
 }
 
-/// Gives the user a file of text to keep.
-pub fn download(name: &str, kind: &str, text: &str) {
-    let url = ObjectUrl::from(Blob::new_with_options(text, Some(kind)));
+/// Gives the user a file to keep.
+pub fn download(name: &str, kind: &str, content: impl BlobContents) {
+    let url = ObjectUrl::from(Blob::new_with_options(content, Some(kind)));
     let link = document().and_then(|it| it.create_element("a").ok());
     if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = link.set_attribute("href", &url);

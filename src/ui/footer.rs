@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::state::Kept;
 use crate::view::{NationalData, words};
 
 /// What the footer needs.
@@ -11,13 +12,18 @@ pub struct FooterProps {
     pub national: NationalData,
     /// This year and month.
     pub month: (usize, usize),
+    /// Whether the browser refuses the page every request.
+    pub is_closed: bool,
+    /// Whether the page can be opened without a network.
+    pub kept: Option<Kept>,
 }
 
 /// Who made this, what becomes of what is opened, and how old the national figures are.
 #[component]
 pub fn Footer(props: &FooterProps) -> Html {
+    let kept = props.kept.map(Kept::name);
     html! {
-        <footer>
+        <footer data-network={if props.is_closed { "closed" } else { "open" }} data-kept={kept}>
             <p>
                 { "National figures " }{ words::national_as_of(&props.national) }
                 { ". A newer data file can be dropped on the page." }

@@ -12,6 +12,7 @@ use crate::state::{Action, AppState, Failure, Input, Job, Problem, ReportId, Sha
 use crate::ui::batch::{Batch, Item, MOST_FILES};
 use crate::ui::dom;
 use crate::ui::files::{self, Given};
+use crate::ui::{offline, policy};
 use crate::view::NationalData;
 use crate::worker::client::{Bytes, Client, PackedDocument};
 
@@ -51,6 +52,8 @@ pub struct Openers {
     pub close: Callback<ReportId>,
     /// What is being read, to be given up.
     pub cancel: Callback<()>,
+    /// An open report, to be given to the user as a file of JSON of that name.
+    pub json: Callback<(ReportId, String)>,
 }
 
 /// Where the documents of open reports are kept, to be read again with other national figures or one by one.
@@ -183,6 +186,24 @@ impl Reading {
         }
     }
 
+    /// Gives the user the analysis of an open report as a file.
+    async fn json(&self, (id, name): (ReportId, String)) {
+        let kept = self.sources.borrow().iter().find(|it| it.id == id).cloned();
+        let Some(kept) = kept else {
+            return;
+        };
+        let (inputs, documents): (Vec<Input>, Vec<PackedDocument>) =
+            kept.documents.into_iter().unzip();
+        let figures = self.figures.borrow().file.clone();
+        match self.client.json(&documents, figures.as_ref()).await {
+            Ok(json) => dom::download(&name, "application/json", json.buffer()),
+            Err(problem) => {
+                let input = inputs.into_iter().next().unwrap_or_default();
+                self.say(Action::Failed(Failure { input, problem }));
+            }
+        }
+    }
+
     /// Reads a report with the national figures in use; again, if others came into use meanwhile.
     pub(super) async fn analyse(
         &self,
@@ -234,8 +255,17 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
             store,
             shown,
         });
-        reading.client.start();
-        let each = [(); 6].map(|()| Rc::clone(&reading));
+        let starting = Rc::clone(&reading);
+        spawn_local(async move {
+            if starting.client.start().await {
+                policy::close();
+                starting.store.dispatch(Action::Closed);
+            }
+            // After that, so that the files which both want come once.
+            let store = starting.store.clone();
+            offline::keep(move |kept| store.dispatch(Action::Kept(kept))).await;
+        });
+        let each = [(); 7].map(|()| Rc::clone(&reading));
         let [
             for_files,
             for_text,
@@ -243,6 +273,7 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
             for_split,
             for_close,
             for_cancel,
+            for_json,
         ] = each;
         Openers {
             files: Callback::from(move |given: Vec<Given>| {
@@ -262,6 +293,10 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
             split: Callback::from(move |id| for_split.split(id)),
             close: Callback::from(move |id| for_close.close(id)),
             cancel: Callback::from(move |()| for_cancel.cancel()),
+            json: Callback::from(move |which| {
+                let it = Rc::clone(&for_json);
+                spawn_local(async move { it.json(which).await });
+            }),
         }
     });
     (*openers).clone()

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::national::in_words;
-use crate::state::{AppState, Batch, Note, Now, Origin, Pages};
+use crate::state::{AppState, Batch, Kept, Note, Now, Origin, Pages};
 use crate::view::NationalData;
 
 /// What the status needs.
@@ -15,6 +15,8 @@ pub struct StatusProps {
     pub on_cancel: Callback<()>,
     /// Puts the notes about files left out away.
     pub on_dismiss: Callback<()>,
+    /// Loads the newer version that is ready.
+    pub on_newer: Callback<()>,
 }
 
 /// A region that is always there, since only changes inside such a one are read aloud.
@@ -41,6 +43,9 @@ pub fn Status(props: &StatusProps) -> Html {
         <>
             // Each part is read aloud when it changes, not all of it each time.
             <div id="status" role="status" aria-atomic="false">
+                if state.kept == Some(Kept::Newer) {
+                    <NewVersion report_open={!state.reports.is_empty()} on_use={props.on_newer.clone()} />
+                }
                 { notes }{ used }
                 // Conditions and no lists: in a list one more would make the one before anew, and it would be said again.
                 if let Some(it) = state.batches.first() {
@@ -56,6 +61,29 @@ pub fn Status(props: &StatusProps) -> Html {
                 <Progress batches={state.batches.clone()} on_cancel={cancel} />
             }
         </>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct NewVersionProps {
+    report_open: bool,
+    on_use: Callback<()>,
+}
+
+/// Says that a newer version is ready. It is never put in the place of this one unasked.
+#[component]
+fn NewVersion(props: &NewVersionProps) -> Html {
+    let onclick = props.on_use.reform(|_: MouseEvent| ());
+    let what = if props.report_open {
+        "It is used the next time you open this page. To use it now, the open reports have to be opened again."
+    } else {
+        "It is used the next time you open this page."
+    };
+    html! {
+        <div class="note left-out" id="new-version">
+            <p><strong>{ "A new version of Candour is ready." }</strong>{ " " }{ what }</p>
+            <button type="button" class="button quiet" {onclick}>{ "Use it now" }</button>
+        </div>
     }
 }
 

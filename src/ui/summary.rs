@@ -12,7 +12,7 @@ use crate::ui::notice_list::NoticeList;
 use crate::ui::overall::OverallResult;
 use crate::ui::route::{Route, Target};
 use crate::ui::score_list::ScoreList;
-use crate::view::words;
+use crate::view::words::{self, list};
 
 /// What the summary needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -25,6 +25,8 @@ pub struct SummaryProps {
     pub navigate: Callback<Route>,
     /// Opens the files of a report as reports of their own.
     pub split: Callback<ReportId>,
+    /// Gives the user the analysis as a file of JSON.
+    pub json: Callback<(ReportId, String)>,
 }
 
 /// What one page of a committee paper would hold.
@@ -34,6 +36,11 @@ pub fn Summary(props: &SummaryProps) -> Html {
         view, input, focus, ..
     } = &props.open;
     let analysis = &view.analysis;
+    let onclick = {
+        let (id, view) = (props.open.id, view.clone());
+        let name = move |_: MouseEvent| (id, list::file_name(&view.analysis, "analysis.json"));
+        props.json.reform(name)
+    };
     let published = words::published(analysis.published.as_deref());
     html! {
         <div class="summary">
@@ -57,6 +64,11 @@ pub fn Summary(props: &SummaryProps) -> Html {
             { figures_line(analysis, &props.navigate) }
             { checks_line(analysis, &props.navigate) }
             <NoticeList view={view.clone()} />
+            <section class="keep" aria-labelledby="keep-heading">
+                <h2 id="keep-heading">{ "Keep it" }</h2>
+                <p>{ "All that was read, with its places in the text, its sources and the version of the national figures: for a spreadsheet or a program." }</p>
+                <button type="button" class="button" id="download-json" {onclick}>{ "Download the analysis (JSON)" }</button>
+            </section>
         </div>
     }
 }

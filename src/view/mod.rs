@@ -9,6 +9,7 @@ pub mod build;
 mod checks;
 mod figures;
 pub mod highlight;
+pub mod json;
 pub mod messages;
 mod national;
 pub mod words;

@@ -12,6 +12,7 @@ use crate::join;
 use crate::pdf;
 use crate::state::Pages;
 use crate::text::{self, Document};
+use crate::view::{ReportView, json};
 
 /// An answer, with the files that it speaks of.
 pub type Answered = (Answer, Vec<Uint8Array>);
@@ -43,10 +44,16 @@ pub fn about_reports(ask: Ask) -> Answered {
                 .collect(),
         ),
         Ask::Analyse { documents, figures } => {
-            let figures = figures.dyn_into::<Uint8Array>().ok().map(|it| it.to_vec());
-            let read = analysis::analyse_against(&unpacked(&documents), figures.as_deref());
-            Answer::Analysed(read.map(Box::new))
+            Answer::Analysed(report(&documents, figures).map(Box::new))
         }
+        Ask::Json { documents, figures } => match report(&documents, figures) {
+            // No analysis lacks the form; if one did, the page would hear that there is no file.
+            Ok(it) => {
+                let json = json::one(&it.analysis).unwrap_or_default();
+                return (Answer::Json, vec![Uint8Array::from(json.as_bytes())]);
+            }
+            Err(why) => Answer::Analysed(Err(why)),
+        },
     };
     (answer, Vec::new())
 }
@@ -119,6 +126,11 @@ fn document(read: Result<Document, AnalysisError>) -> Answered {
         Ok(it) => (Answer::Document, vec![Uint8Array::from(it.as_slice())]),
         Err(why) => (Answer::Unread(why), Vec::new()),
     }
+}
+
+fn report(documents: &Array, figures: JsValue) -> Result<ReportView, Refused> {
+    let figures = figures.dyn_into::<Uint8Array>().ok().map(|it| it.to_vec());
+    analysis::analyse_against(&unpacked(documents), figures.as_deref())
 }
 
 /// The documents; one that is no document is passed over, which only a page of another version could send.

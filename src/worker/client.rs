@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use crate::analysis::Refused;
@@ -12,14 +12,14 @@ use crate::view::{NationalData, ReportView};
 use crate::worker::messages::{Answer, Arranged, Ask};
 use crate::worker::pool::{Pool, Turn};
 
-/// Where Trunk puts the program that reads reports, beside the page.
-const REPORTS: &str = "worker.js";
+/// The program that reads reports.
+const REPORTS: &str = "worker";
 
-/// Where Trunk puts the program that reads other formats than plain text.
-const DOCUMENTS: &str = "documents.js";
+/// The program that reads other formats than plain text.
+const DOCUMENTS: &str = "documents";
 
-/// Where Trunk puts the program that reads PDFs.
-const PDFS: &str = "pdf.js";
+/// The program that reads PDFs.
+const PDFS: &str = "pdf";
 
 /// The most workers of one program. Each has a memory of its own, so more of them help little and cost much.
 pub const MOST: usize = 3;
@@ -77,9 +77,11 @@ impl Client {
         }
     }
 
-    /// Starts a worker that reads reports.
-    pub fn start(&self) {
-        self.reports.warm_up();
+    /// Starts a worker that reads reports and fetches the other programs, so that they are there without a network.
+    /// Whether all are there.
+    pub async fn start(&self) -> bool {
+        self.reports.warm_up().await;
+        self.reports.fetch().await && self.documents.fetch().await && self.pdfs.fetch().await
     }
 
     /// Waits until a file can be read.
@@ -126,16 +128,34 @@ impl Client {
     ) -> Result<Box<ReportView>, Problem> {
         let ask = Ask::Analyse {
             documents: array(documents.iter()),
-            figures: figures.map_or(JsValue::NULL, |it| JsValue::from(&it.0)),
+            figures: of(figures),
         };
         let (answer, _) = self.reports.turn().await.ask(&ask, &[]).await?;
         // The answer was taken apart in this task of the page; what is made of it has a task of its own.
         TimeoutFuture::new(0).await;
         match answer {
-            Answer::Analysed(it) => it.map_err(|it| match it {
-                Refused::Report(it) => Problem::Analysis(it),
-                Refused::National(it) => Problem::National(it),
-            }),
+            Answer::Analysed(it) => it.map_err(refused),
+            _ => Err(Problem::OtherVersion),
+        }
+    }
+
+    /// The analysis of that report as a file of JSON.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn json(
+        &self,
+        documents: &[PackedDocument],
+        figures: Option<&Bytes>,
+    ) -> Result<Bytes, Problem> {
+        let ask = Ask::Json {
+            documents: array(documents.iter()),
+            figures: of(figures),
+        };
+        let (answer, files) = self.reports.turn().await.ask(&ask, &[]).await?;
+        match (answer, files.into_iter().next()) {
+            (Answer::Json, Some(it)) => Ok(Bytes(it)),
+            (Answer::Analysed(Err(it)), _) => Err(refused(it)),
             _ => Err(Problem::OtherVersion),
         }
     }
@@ -180,6 +200,12 @@ impl Bytes {
         Self(Uint8Array::new(buffer))
     }
 
+    /// A copy for the browser, to make a file of.
+    #[must_use]
+    pub fn buffer(&self) -> ArrayBuffer {
+        self.copy().0.buffer()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -215,7 +241,18 @@ fn read((answer, files): (Answer, Vec<Uint8Array>)) -> Result<Read, Problem> {
         }
         Answer::National(it) => it.map(Read::National).map_err(Problem::National),
         Answer::Unread(why) => Err(Problem::Analysis(why)),
-        Answer::Arranged(_) | Answer::Analysed(_) => Err(Problem::OtherVersion),
+        Answer::Arranged(_) | Answer::Analysed(_) | Answer::Json => Err(Problem::OtherVersion),
+    }
+}
+
+fn of(figures: Option<&Bytes>) -> JsValue {
+    figures.map_or(JsValue::NULL, |it| JsValue::from(&it.0))
+}
+
+fn refused(why: Refused) -> Problem {
+    match why {
+        Refused::Report(it) => Problem::Analysis(it),
+        Refused::National(it) => Problem::National(it),
     }
 }
 

@@ -10,10 +10,11 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Worker};
 
 use super::codec;
 use super::messages::{Answer, Ask, Reply, Request};
+use super::program::Parts;
 use crate::state::{Pages, Problem};
 
 /// Time to load and greet, in milliseconds, from the first question on.
@@ -37,7 +38,6 @@ pub(super) type Outcome = Result<(Answer, Vec<Uint8Array>), Problem>;
 /// A running worker, which ends when this is dropped.
 pub(super) struct Link {
     worker: Worker,
-    address: String,
     line: Rc<RefCell<Line>>,
     _listeners: [Closure<dyn Fn(Event)>; 2],
 }
@@ -58,25 +58,10 @@ struct Line {
 }
 
 impl Link {
-    /// Starts the program `script`, which lies beside the page; `None` where the browser refuses.
-    ///
-    /// Not the file itself is started but a module made on the spot, under a `blob:` address, that imports it. Such a
-    /// worker inherits the page's Content-Security-Policy, which a worker with an address of its own would not: so
-    /// the network is closed to it as well.
-    pub(super) fn start(script: &str) -> Option<Self> {
-        let base = web_sys::window()?.document()?.base_uri().ok()??;
-        let address = Url::new_with_base(script, &base).ok()?.href();
-        // A program that cannot be loaded becomes an error of the worker, which is heard here.
-        let module =
-            format!("import init from {address:?};init().catch((e)=>setTimeout(()=>{{throw e}}));");
-        let kind = BlobPropertyBag::new();
-        kind.set_type("text/javascript");
-        let parts = Array::of1(&module.into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
-        let address = Url::create_object_url_with_blob(&blob).ok()?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address, &options).ok()?;
+    /// Starts a program; `None` where the browser refuses.
+    pub(super) fn start(program: &Parts) -> Option<Self> {
+        let worker = Worker::new(&program.address).ok()?;
+        worker.post_message(&program.module).ok()?;
         let line = Rc::new(RefCell::new(Line::default()));
         let heard = {
             let (worker, line) = (worker.clone(), Rc::clone(&line));
@@ -109,7 +94,6 @@ impl Link {
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Some(Self {
             worker,
-            address,
             line,
             _listeners: [heard, failed],
         })
@@ -164,8 +148,6 @@ impl Drop for Link {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
-        // Fails for no address that was made here.
-        let _ = Url::revoke_object_url(&self.address);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What page and workers say to each other, with the version of it.
 //!
-//! Trunk gives the page's program a name with a hash, but not the workers', so a browser may keep an old
-//! worker beside a new page. Each message is therefore an envelope that never changes its form: a version,
-//! and a body that is opened only if the versions are the same.
+//! The names of the programs change with what they hold, so page and worker are of one version. Should they ever not
+//! be, neither must misread the other: each message is an envelope that never changes its form, a version and a body
+//! that is opened only if the versions are the same.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::view::{NationalData, ReportView};
 use crate::worker::{codec, packed};
 
 /// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,6 +68,15 @@ pub enum Ask {
         #[serde(with = "codec::preserve")]
         figures: JsValue,
     },
+    /// To write that report down as a file of JSON. It is read once more for that, since the worker keeps nothing.
+    Json {
+        /// As for [`Analyse`](Self::Analyse).
+        #[serde(with = "codec::preserve")]
+        documents: Array,
+        /// As for [`Analyse`](Self::Analyse).
+        #[serde(with = "codec::preserve")]
+        figures: JsValue,
+    },
 }
 
 /// What came of it.
@@ -86,6 +95,8 @@ pub enum Answer {
     Arranged(Vec<Arranged>),
     /// The report, or why there is none.
     Analysed(Result<Box<ReportView>, Refused>),
+    /// The report as JSON is the only one of the files.
+    Json,
 }
 
 /// Documents that make up one report.

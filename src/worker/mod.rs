@@ -10,6 +10,7 @@ mod link;
 pub mod messages;
 mod packed;
 mod pool;
+mod program;
 mod scope;
 
 /// Serves questions about reports; the whole of `worker.js`.

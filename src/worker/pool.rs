@@ -8,6 +8,7 @@ use js_sys::{Array, Uint8Array};
 
 use super::link::{Link, Outcome, Tell};
 use super::messages::Ask;
+use super::program::Program;
 use crate::state::Problem;
 
 /// The workers of one program.
@@ -15,7 +16,7 @@ use crate::state::Problem;
 pub(super) struct Pool(Rc<Inner>);
 
 struct Inner {
-    script: &'static str,
+    program: Program,
     most: usize,
     /// Whether they end when nothing is left to do.
     brief: bool,
@@ -32,10 +33,10 @@ pub(super) struct Turn {
 }
 
 impl Pool {
-    /// At most `most` workers of the program `script`. Those of a `brief` one end as soon as none of them is busy.
-    pub(super) fn new(script: &'static str, most: usize, brief: bool) -> Self {
+    /// At most `most` workers of a program. Those of a `brief` one end as soon as none of them is busy.
+    pub(super) fn new(program: &'static str, most: usize, brief: bool) -> Self {
         Self(Rc::new(Inner {
-            script,
+            program: Program::new(program),
             most: most.max(1),
             brief,
             idle: RefCell::default(),
@@ -44,10 +45,18 @@ impl Pool {
         }))
     }
 
-    /// Starts one worker, so that it is there before it is asked, and stays there without a network.
-    pub(super) fn warm_up(&self) {
+    /// Fetches the program; whether it is there now.
+    pub(super) async fn fetch(&self) -> bool {
+        self.0.program.parts().await.is_some()
+    }
+
+    /// Starts one worker, so that it is there before it is asked.
+    pub(super) async fn warm_up(&self) {
+        let Some(program) = self.0.program.parts().await else {
+            return;
+        };
         if self.0.n_taken.get() == 0 && self.0.idle.borrow().is_empty() {
-            self.0.idle.borrow_mut().extend(Link::start(self.0.script));
+            self.0.idle.borrow_mut().extend(Link::start(&program));
         }
     }
 
@@ -71,6 +80,12 @@ impl Pool {
     }
 }
 
+impl Inner {
+    async fn start(&self) -> Option<Link> {
+        Link::start(&self.program.parts().await?)
+    }
+}
+
 impl Turn {
     /// The same turn; `told` hears how far the answer is.
     pub(super) fn telling(mut self, told: Tell) -> Self {
@@ -81,7 +96,10 @@ impl Turn {
     /// Asks the worker; `buffers` are handed over. A worker that did not answer is given up, and the next turn gets a
     /// new one; so is one whose question is given up, by dropping this before it is answered.
     pub(super) async fn ask(mut self, ask: &Ask, buffers: &[Uint8Array]) -> Outcome {
-        let link = self.link.take().or_else(|| Link::start(self.pool.0.script));
+        let link = match self.link.take() {
+            Some(it) => Some(it),
+            None => self.pool.0.start().await,
+        };
         let Some(link) = link else {
             return Err(Problem::NotStarted);
         };

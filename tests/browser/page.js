@@ -194,13 +194,14 @@
     target.dispatchEvent(new InputEvent("input", { bubbles: true }));
   };
 
-  // The next worker that is started dies of its first question, or never answers it.
+  // The next worker that is started dies of its first question, or never answers it. Before that comes its module.
   let fate;
+  const question = (act) => `onmessage = () => { onmessage = () => { ${act} }; };`;
   const bad = {
-    dies: "onmessage = () => { throw new Error('as it was told to'); };",
-    hangs: "onmessage = () => { for (;;); };",
+    dies: question("throw new Error('as it was told to');"),
+    hangs: question("for (;;);"),
   };
-  const greeting = "postMessage({ protocol: 6, body: null, files: null });";
+  const greeting = "postMessage({ protocol: 7, body: null, files: null });";
   const started = [];
   const Sound = window.Worker;
   window.Worker = class extends Sound {

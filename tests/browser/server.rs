@@ -4,6 +4,7 @@ use std::fmt;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -37,6 +38,8 @@ impl fmt::Display for Request {
 #[derive(Debug)]
 pub(crate) struct Listening {
     address: SocketAddr,
+    /// Whether it is to end with the next connection.
+    ends: Arc<AtomicBool>,
     seen: Arc<Mutex<Vec<Request>>>,
 }
 
@@ -57,14 +60,38 @@ impl Listening {
         let address = listener.local_addr().expect("an address");
         let seen: Arc<Mutex<Vec<Request>>> = Arc::default();
         let (answer, log) = (Arc::new(answer), Arc::clone(&seen));
+        let ends: Arc<AtomicBool> = Arc::default();
+        let end = Arc::clone(&ends);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
+                if end.load(Ordering::SeqCst) {
+                    break;
+                }
                 let (answer, log) = (Arc::clone(&answer), Arc::clone(&log));
                 // A thread each, since a browser opens connections ahead of having a use for them.
                 thread::spawn(move || converse(&stream, &*answer, &log));
             }
         });
-        Self { address, seen }
+        Self {
+            address,
+            ends,
+            seen,
+        }
+    }
+
+    /// Answers everybody with nothing, and remembers that they asked.
+    pub(crate) fn nothing() -> Self {
+        Self::start(|_| Answer::refusal(204))
+    }
+
+    /// Stops; from now on nobody is at its address.
+    pub(crate) fn stop(&self) {
+        self.ends.store(true, Ordering::SeqCst);
+        // It sits waiting for a connection. Who is answered now has come before.
+        drop(TcpStream::connect(self.address));
+        while TcpStream::connect_timeout(&self.address, Duration::from_millis(200)).is_ok() {
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// `127.0.0.1:port`.

@@ -83,6 +83,17 @@ fn artefact(name: &str) -> PathBuf {
     folder.join(name)
 }
 
+/// The edition of one file.
+pub(crate) fn one_file() -> PathBuf {
+    let path = needed("CANDOUR_DIST", "the folder with the built page").join("candour.html");
+    path.canonicalize().expect("candour.html in the built page")
+}
+
+/// The site, for another browser.
+pub(crate) fn site() -> Listening {
+    Listening::files(&needed("CANDOUR_DIST", "the folder with the built page"))
+}
+
 fn needed(variable: &str, what: &str) -> PathBuf {
     let missing = |why: &str| -> ! {
         panic!(
@@ -102,18 +113,18 @@ fn needed(variable: &str, what: &str) -> PathBuf {
 
 /// The browser's driver, and with it the browser.
 #[derive(Debug)]
-struct Driver {
+pub(crate) struct Driver {
     process: Child,
-    port: u16,
+    pub(crate) port: u16,
 }
 
 impl Driver {
-    /// `scratch` is where it and the browser keep what they leave behind.
-    fn start(program: &Path, scratch: &Path) -> Self {
+    /// `scratch` is where it and the browser keep what they leave behind; `log` is how the driver is told to say little.
+    pub(crate) fn start(program: &Path, scratch: &Path, log: &str) -> Self {
         let mut process = Command::new(program)
             .env("TMPDIR", scratch)
             // The driver chooses a free port and names it, so that no two ever want the same.
-            .args(["--port=0", "--log-level=SEVERE"])
+            .args(["--port=0", log])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -122,11 +133,9 @@ impl Driver {
         let output = process.stdout.take().expect("its output");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
         let port = lines.by_ref().find_map(|it| {
-            it.split_once("started successfully on port ")?
-                .1
-                .trim_end_matches('.')
-                .parse()
-                .ok()
+            let said = ["started successfully on port ", "Listening on 127.0.0.1:"];
+            let (_, port) = said.iter().find_map(|said| it.split_once(said))?;
+            port.trim_end_matches('.').parse().ok()
         });
         // Read to the end, since a full pipe would stop the driver.
         thread::spawn(move || lines.for_each(drop));
@@ -148,10 +157,10 @@ impl Drop for Driver {
 
 /// A folder that goes when its owner goes.
 #[derive(Debug)]
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!(
             "candour-browser-{}-{}",
@@ -199,7 +208,7 @@ impl Page {
         );
         let (site, proxy) = (Listening::files(&dist), Listening::closed_proxy());
         let profile = Folder::new();
-        let driver = Driver::start(&chromedriver, &profile.0);
+        let driver = Driver::start(&chromedriver, &profile.0, "--log-level=SEVERE");
         let arguments = [
             "--headless".to_owned(),
             "--no-sandbox".to_owned(),
@@ -285,6 +294,28 @@ impl Page {
             .await
             .expect("the page");
         self.wait_for("main h1").await;
+    }
+
+    /// Loads the edition of one file from the disk.
+    pub(crate) async fn load_file(&self) {
+        let address = format!("file://{}", one_file().display());
+        self.browser.goto(address).await.expect("the file");
+        self.wait_for("main h1").await;
+    }
+
+    /// Waits until all of the program is there and the browser refuses the page every request.
+    pub(crate) async fn wait_closed(&self) {
+        self.wait_for("footer[data-network=closed]").await;
+    }
+
+    /// Ends the server that the page came from.
+    pub(crate) fn stop_the_server(&self) {
+        self.site.stop();
+    }
+
+    /// What drives the browser.
+    pub(crate) fn browser(&self) -> &WebDriver {
+        &self.browser
     }
 
     /// Goes to any address.

@@ -131,9 +131,9 @@ pub fn table(analysis: &Analysis) -> [String; 2] {
     [html, lines]
 }
 
-/// `westmarsh-factual-accuracy.csv`.
+/// The name of a file to keep, such as `westmarsh-analysis.json`: the council's, and what it is.
 #[must_use]
-pub fn file_name(analysis: &Analysis) -> String {
+pub fn file_name(analysis: &Analysis, what: &str) -> String {
     let name = analysis
         .authority
         .as_ref()
@@ -162,7 +162,7 @@ pub fn file_name(analysis: &Analysis) -> String {
         "" | "council" => "report",
         which => which,
     };
-    format!("{which}-factual-accuracy.csv")
+    format!("{which}-{what}")
 }
 
 /// What all checks look at, in one sentence.
@@ -306,7 +306,7 @@ mod tests {
             (None, "report"),
         ] {
             let want = format!("{name}-factual-accuracy.csv");
-            assert_eq!(file_name(&analysis(council)), want);
+            assert_eq!(file_name(&analysis(council), "factual-accuracy.csv"), want);
         }
     }
 }

@@ -1,0 +1,95 @@
+//! What the browser is told to refuse: scripts that are not the page's own and, once all is loaded, every request.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::EventTarget;
+
+/// The service worker's file, beside the page.
+pub const SERVICE_WORKER: &str = "sw.js";
+
+/// Tells the browser which addresses the page may start scripts from: those it has made itself, and the service
+/// worker's. The page's policy demands such a word (`require-trusted-types-for 'script'`) wherever the browser knows of
+/// it, and nobody can say another one after this. Text can become a script by no way at all.
+pub fn settle() {
+    // Where there is none, the browser does not ask either.
+    let Ok(types) = Reflect::get(&js_sys::global(), &"trustedTypes".into()) else {
+        return;
+    };
+    let Some(create) = Reflect::get(&types, &"createPolicy".into())
+        .ok()
+        .and_then(|it| it.dyn_into::<Function>().ok())
+    else {
+        return;
+    };
+    let judge = Closure::<dyn Fn(JsValue) -> JsValue>::new(|address: JsValue| {
+        let ours = address
+            .as_string()
+            .is_some_and(|it| it.starts_with("blob:") || it == SERVICE_WORKER);
+        if ours { address } else { JsValue::NULL }
+    });
+    let rules = Object::new();
+    // Both fail only where this page was tampered with, and then nothing is allowed.
+    let _ = Reflect::set(&rules, &"createScriptURL".into(), &judge.into_js_value());
+    let _ = create.call2(&types, &"default".into(), &rules);
+}
+
+/// Refuses to be led to another site unless the user goes there. No policy forbids a script that, so this is a guard
+/// against accidents and not against a script that is at home in the page; browsers without `navigation` have none.
+pub fn stay() {
+    let Ok(navigation) = Reflect::get(&js_sys::global(), &"navigation".into()) else {
+        return;
+    };
+    let Ok(navigation) = navigation.dyn_into::<EventTarget>() else {
+        return;
+    };
+    EventListener::new_with_options(
+        &navigation,
+        "navigate",
+        EventListenerOptions::enable_prevent_default(),
+        |event| {
+            let of = |it: &JsValue, name: &str| Reflect::get(it, &name.into()).unwrap_or_default();
+            // A form that is sent is the policy's to refuse.
+            let by_user =
+                of(event, "userInitiated").is_truthy() || of(event, "formData").is_truthy();
+            let address = of(&of(event, "destination"), "url").as_string();
+            if !by_user && address.is_none_or(|it| !is_here(&it)) {
+                event.prevent_default();
+            }
+        },
+    )
+    .forget();
+}
+
+/// Whether an address is this page's, whatever stands behind the `#`.
+fn is_here(address: &str) -> bool {
+    let Some(Ok(here)) = web_sys::window().map(|it| it.location().href()) else {
+        return false;
+    };
+    let page = |it: &str| it.split('#').next().unwrap_or_default().to_owned();
+    address.starts_with("blob:") || page(address) == page(&here)
+}
+
+/// What is still allowed once all of the program is here: to start workers that the page makes itself, and to show
+/// pictures that it draws. Policies add up, so this takes away whatever the page's first one allowed beyond it.
+const CLOSED: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src blob:; \
+                      manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Closes the network to this page and to the workers it starts from now on, until it is loaded again.
+pub fn close() {
+    let document = web_sys::window().and_then(|it| it.document());
+    let Some((document, head)) = document.and_then(|it| it.head().map(|head| (it, head))) else {
+        return;
+    };
+    let Ok(policy) = document.create_element("meta") else {
+        return;
+    };
+    let set = policy
+        .set_attribute("http-equiv", "Content-Security-Policy")
+        .and_then(|()| policy.set_attribute("content", CLOSED));
+    if set.is_ok() {
+        // An element that takes others takes this one.
+        let _ = head.append_child(&policy);
+    }
+}
