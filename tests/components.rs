@@ -8,7 +8,8 @@ use std::path::Path;
 use candour::error::{AnalysisError, CqcText, FileKind};
 use candour::national;
 use candour::state::{
-    AppState, Batch, Failure, Filter, Input, Note, Now, Open, Origin, Pages, Problem, SharedView,
+    AppState, Batch, Failure, Filter, Input, Kept, Note, Now, Open, Origin, Pages, Problem,
+    SharedView,
 };
 use candour::ui::checks::{Checks, ChecksProps};
 use candour::ui::england::{England, EnglandProps};
@@ -17,7 +18,9 @@ use candour::ui::figures::{Figures, FiguresProps};
 use candour::ui::finding_card::{FindingCard, FindingCardProps};
 use candour::ui::footer::{Footer, FooterProps};
 use candour::ui::header::{Header, HeaderProps};
+use candour::ui::licences::{Package, licences};
 use candour::ui::open_reports::{OpenReports, OpenReportsProps};
+use candour::ui::privacy::{Privacy, PrivacyProps};
 use candour::ui::reading::Openers;
 use candour::ui::report_pane::{ReportPane, ReportPaneProps};
 use candour::ui::route::Route;
@@ -33,7 +36,7 @@ use candour::view::{
     Scope, Severity, Spread, SpreadSource, StatementScore, SummaryScore, Tag, Trend, TrendKind,
     Verdict,
 };
-use yew::{BaseComponent, Callback, LocalServerRenderer};
+use yew::{BaseComponent, Callback, Html, LocalServerRenderer, Properties, component};
 
 fn render<C: BaseComponent>(props: C::Properties) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -615,6 +618,7 @@ fn summary(view: ReportView, origin: Origin, focus: Option<&str>) -> String {
         follow: Callback::noop(),
         navigate: Callback::noop(),
         split: Callback::noop(),
+        json: Callback::noop(),
     })
 }
 
@@ -1041,7 +1045,15 @@ fn england_figures_have_their_sources() {
 
 #[test]
 fn old_national_figures_are_called_old() {
-    let footer = |national, month| render::<Footer>(FooterProps { national, month });
+    let footer = |national, month| {
+        render::<Footer>(FooterProps {
+            national,
+            month,
+            is_closed: true,
+            kept: Some(Kept::Whole),
+            navigate: Callback::noop(),
+        })
+    };
     let new = footer(national(), (2027, 4));
     assert!(
         new.contains("National figures as of April 2026, version 1") && !new.contains("twelve")
@@ -1173,11 +1185,13 @@ fn start_has_its_hooks() {
         split: Callback::noop(),
         close: Callback::noop(),
         cancel: Callback::noop(),
+        json: Callback::noop(),
     };
     let start = |reports, hint| {
         render::<Start>(StartProps {
             reports,
             hint,
+            one_file: Some("1.8 MB".into()),
             openers: openers.clone(),
             navigate: Callback::noop(),
             show: Callback::noop(),
@@ -1206,6 +1220,58 @@ fn start_has_its_hooks() {
 }
 
 #[test]
+fn privacy_says_what_is_true_now_and_no_more() {
+    let privacy = |is_closed, kept, one_file| {
+        render::<Privacy>(PrivacyProps {
+            is_closed,
+            kept,
+            one_file,
+        })
+    };
+    let closed = privacy(true, Some(Kept::Whole), false);
+    check("privacy", &closed);
+    assert!(closed.contains("<dd id=\"network-state\">Closed."));
+    let loading = privacy(false, None, false);
+    assert!(loading.contains("Not closed yet.") && loading.contains("Not known yet"));
+    assert!(!loading.contains(">Closed"), "{loading}");
+    let file = privacy(true, Some(Kept::OneFile), true);
+    assert!(file.contains("delete the file") && !file.contains("Clear cookies"));
+    let said = [Kept::Whole, Kept::Newer, Kept::OneFile, Kept::Never].map(|it| {
+        let html = privacy(true, Some(it), false);
+        let (_, rest) = html.split_once("id=\"kept-state\">").expect("the state");
+        rest.split('<').next().unwrap_or_default().to_owned()
+    });
+    assert!(said[3].contains("needs a network to open"));
+    for (at, it) in said.iter().enumerate() {
+        assert!(!said[..at].contains(it), "said of two states: {it}");
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ShownProps {
+    html: Html,
+}
+
+/// What is no component itself.
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    props.html.clone()
+}
+
+#[test]
+fn licences_are_listed_and_their_texts_are_at_hand() {
+    let packages = Package::list("yew\t0.23.0\tMIT OR Apache-2.0\nyoke\t0.8.4\tUnicode-3.0\n");
+    let [site, file] = [false, true].map(|one_file| {
+        let html = licences(&packages, one_file);
+        render::<Shown>(ShownProps { html })
+    });
+    assert!(site.contains("href=\"./licences.txt\""));
+    // There is nothing beside the one file.
+    assert!(!file.contains("./licences.txt") && file.contains("<button"));
+    check("licences", &[site, file].join("\n"));
+}
+
+#[test]
 fn header_shows_only_views_that_are_there() {
     let header = |view, report_open| {
         render::<Header>(HeaderProps {
@@ -1228,6 +1294,7 @@ fn status(state: AppState) -> String {
         state,
         on_cancel: Callback::noop(),
         on_dismiss: Callback::noop(),
+        on_newer: Callback::noop(),
     })
 }
 

@@ -68,6 +68,15 @@ export const valueOf = (tag, name) => tag.attributes.find((a) => a.name === name
 export const isScript = (tag) =>
   tag.name === "script" && ["", "module", "text/javascript"].includes(valueOf(tag, "type") ?? "");
 
+// The page with a text in an element that holds data and has none yet.
+export function filled(html, id, text) {
+  const found = startTags(html).filter((tag) => tag.name === "script" && !isScript(tag) && valueOf(tag, "id") === id);
+  if (found.length !== 1) throw new Error(`the page has ${found.length} elements for data with the id ${id}`);
+  if (/<\/script|<!--/i.test(text)) throw new Error(`what goes into the element ${id} ends it`);
+  const [{ start, end }] = found;
+  return replaced(html, [{ start, end, by: `<script type="text/plain" id="${id}">${text}</script>` }]);
+}
+
 // Puts other text in the place of some ranges.
 export function replaced(html, ranges) {
   for (const { start, end, by } of ranges.toSorted((a, b) => b.start - a.start)) {

@@ -6,7 +6,7 @@ import { join, relative, sep } from "node:path";
 import { buildSync } from "esbuild";
 
 // Not part of what is kept: the other edition, which is a download, and what only the build needs.
-const LEFT_OUT = new Set(["candour.html", "sw.js", "licences.txt"]);
+const LEFT_OUT = new Set(["candour.html", "sw.js"]);
 
 function files(at) {
   return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
@@ -16,8 +16,8 @@ function files(at) {
   });
 }
 
-// Writes sw.js into `folder`; how many files it keeps.
-export function offline(folder) {
+// Writes sw.js into `folder`; how many files it keeps. `known` are the packages whose terms are known.
+export function offline(folder, known) {
   const kept = files(folder)
     .map((path) => ({ path, url: relative(folder, path).split(sep).join("/") }))
     .filter(({ url }) => !LEFT_OUT.has(url))
@@ -28,14 +28,20 @@ export function offline(folder) {
       const revision = createHash("sha256").update(readFileSync(path)).digest("hex");
       return { url, revision: named ? null : revision };
     });
-  buildSync({
+  const { metafile } = buildSync({
     entryPoints: ["static/offline/sw.js"],
     outfile: join(folder, "sw.js"),
     bundle: true,
     minify: true,
     format: "iife",
+    // They stand in licences.txt.
     legalComments: "none",
+    metafile: true,
     define: { FILES: JSON.stringify(kept), "process.env.NODE_ENV": '"production"' },
   });
+  for (const path of Object.keys(metafile.inputs)) {
+    const name = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+    if (name && !known.has(name)) throw new Error(`offline: the licence of ${name}, which is in sw.js, is not known`);
+  }
   return kept.length;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { sealed } from "./csp.mjs";
 import { programs } from "./programs.mjs";
-import { isScript, replaced, startTags, valueOf } from "./html.mjs";
+import { filled, isScript, replaced, startTags, valueOf } from "./html.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -80,5 +80,5 @@ ${start}({ module_or_path: await unpacked.arrayBuffer() });
     boots[0],
     `<script type="text/plain" id="app.wasm">${packed(module)}</script><script type="module">${boot}</script>`,
   );
-  return sealed(replaced(html, ranges), POLICY);
+  return sealed(filled(replaced(html, ranges), "licences.txt", packed("licences.txt")), POLICY);
 }

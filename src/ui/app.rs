@@ -12,8 +12,10 @@ use crate::ui::figures::Figures;
 use crate::ui::file_drop::FileDrop;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
+use crate::ui::licences::{Package, licences};
 use crate::ui::offline;
 use crate::ui::open_reports::OpenReports;
+use crate::ui::privacy::Privacy;
 use crate::ui::reading::{Store, use_openers};
 use crate::ui::report_pane::ReportPane;
 use crate::ui::route::{Route, Target};
@@ -174,10 +176,19 @@ pub fn App() -> Html {
             html! { <ReportPane {open} {mark_figures} follow={follow} /> }
         }
         (Route::Checks, Some(open)) => html! { <Checks {open} follow={follow} /> },
+        (Route::Privacy, _) => {
+            let (is_closed, kept) = (store.0.is_closed, store.0.kept);
+            html! { <Privacy {is_closed} {kept} one_file={dom::is_one_file()} /> }
+        }
+        (Route::Licences, _) => {
+            let packages = Package::list(&dom::held("licences").unwrap_or_default());
+            licences(&packages, dom::is_one_file())
+        }
         (_, open) => {
             let hint = open.is_none() && address.is_none_or(|it| it != Route::Start);
             let reports = store.0.reports.clone();
-            html! { <Start {reports} {hint} openers={openers.clone()} navigate={navigate.clone()} show={show.clone()} /> }
+            let one_file = dom::held("one-file").map(AttrValue::from);
+            html! { <Start {reports} {hint} {one_file} openers={openers.clone()} navigate={navigate.clone()} show={show.clone()} /> }
         }
     };
     let national = (open.as_ref().map(|it| it.view.analysis.national.clone()))
@@ -185,8 +196,8 @@ pub fn App() -> Html {
         .unwrap_or_else(NationalData::built_in);
     html! {
         <>
-            <Header {view} report_open={open.is_some()} {navigate} />
-            if view != Route::Start {
+            <Header {view} report_open={open.is_some()} navigate={navigate.clone()} />
+            if !Route::OF_PAGE.contains(&view) {
                 <OpenReports reports={store.0.reports.clone()} shown={store.0.shown} {show} close={openers.close.clone()} />
             }
             <main id="main" tabindex="-1">
@@ -194,7 +205,7 @@ pub fn App() -> Html {
                 { problem }
                 { shown }
             </main>
-            <Footer national={national} month={dom::this_month()} is_closed={store.0.is_closed} kept={store.0.kept} />
+            <Footer national={national} month={dom::this_month()} is_closed={store.0.is_closed} kept={store.0.kept} navigate={navigate.clone()} />
             <FileDrop on_files={openers.files} on_text={openers.text} />
         </>
     }

@@ -61,6 +61,13 @@ pub fn is_one_file() -> bool {
     program.is_some_and(|it| !it.has_attribute("data-src"))
 }
 
+/// What an element of the page holds as text that nobody sees; `None` where there is nothing in it.
+#[must_use]
+pub fn held(id: &str) -> Option<String> {
+    let text = document()?.get_element_by_id(id)?.text_content()?;
+    Some(text.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
 /// Reloads the page.
 pub fn reload() {
     if let Some(window) = window() {

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use crate::state::Kept;
+use crate::ui::dom;
+use crate::ui::route::Route;
 use crate::view::{NationalData, words};
 
 /// What the footer needs.
@@ -16,12 +18,19 @@ pub struct FooterProps {
     pub is_closed: bool,
     /// Whether the page can be opened without a network.
     pub kept: Option<Kept>,
+    /// Goes to a view.
+    pub navigate: Callback<Route>,
 }
 
 /// Who made this, what becomes of what is opened, and how old the national figures are.
 #[component]
 pub fn Footer(props: &FooterProps) -> Html {
     let kept = props.kept.map(Kept::name);
+    let link = |to: Route| {
+        let navigate = props.navigate.clone();
+        let onclick = dom::on_follow(move || navigate.emit(to));
+        html! { <a href={to.href()} data-view={to.name()} {onclick}>{ to.label() }</a> }
+    };
     html! {
         <footer data-network={if props.is_closed { "closed" } else { "open" }} data-kept={kept}>
             <p>
@@ -32,6 +41,7 @@ pub fn Footer(props: &FooterProps) -> Html {
                 }
             </p>
             <p>{ "Unofficial, not made by CQC. Nothing you open leaves this computer." }</p>
+            <p class="further">{ link(Route::Privacy) }{ link(Route::Licences) }</p>
         </footer>
     }
 }

@@ -1,10 +1,15 @@
 //! What the browser is told to refuse: scripts that are not the page's own and, once all is loaded, every request.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::EventTarget;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{EventTarget, RequestCache, RequestInit};
 
 /// The service worker's file, beside the page.
 pub const SERVICE_WORKER: &str = "sw.js";
@@ -92,4 +97,54 @@ pub fn close() {
         // An element that takes others takes this one.
         let _ = head.append_child(&policy);
     }
+}
+
+/// What became of a request that the page tried to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attempt {
+    /// The browser says that a policy forbade it, and which of its directives.
+    Refused(String),
+    /// It failed, and the browser named no policy.
+    Unclear,
+    /// It was answered, whatever the answer was.
+    Answered,
+}
+
+/// How long the browser may take to say why a request failed, in milliseconds.
+const PATIENCE: u32 = 400;
+
+/// Tries to ask for this page's own address, without content, and tells what the browser did.
+pub async fn attempt() -> Attempt {
+    let Some(window) = web_sys::window() else {
+        return Attempt::Unclear;
+    };
+    let (Some(document), Ok(address)) = (window.document(), window.location().href()) else {
+        return Attempt::Unclear;
+    };
+    let refused = Rc::new(RefCell::new(None));
+    let listener = EventListener::new(&document, "securitypolicyviolation", {
+        let refused = Rc::clone(&refused);
+        move |event| {
+            let of = |name: &str| Reflect::get(event, &name.into()).ok()?.as_string();
+            // A policy that only reports forbids nothing.
+            if of("disposition").as_deref() == Some("enforce")
+                && let Some(rule) = of("effectiveDirective").filter(|it| it == "connect-src")
+            {
+                refused.borrow_mut().replace(rule);
+            }
+        }
+    });
+    let how = RequestInit::new();
+    // The service worker answers only questions for content, so this one is the network's.
+    how.set_method("HEAD");
+    how.set_cache(RequestCache::NoStore);
+    let answer = JsFuture::from(window.fetch_with_str_and_init(&address, &how)).await;
+    if answer.is_ok() {
+        return Attempt::Answered;
+    }
+    // The event may come after the failure.
+    TimeoutFuture::new(PATIENCE).await;
+    drop(listener);
+    let rule = refused.take();
+    rule.map_or(Attempt::Unclear, Attempt::Refused)
 }

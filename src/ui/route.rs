@@ -16,6 +16,10 @@ pub enum Route {
     Report,
     /// What the checks found.
     Checks,
+    /// What becomes of what is opened, and how to check it.
+    Privacy,
+    /// Whose work is in the page, and on what terms.
+    Licences,
 }
 
 /// A finding in a view: where a link between text and findings leads.
@@ -37,6 +41,9 @@ impl Route {
         Self::Checks,
     ];
 
+    /// The views about the page itself, which need no report.
+    pub const OF_PAGE: [Self; 3] = [Self::Start, Self::Privacy, Self::Licences];
+
     /// The view of an address's fragment, `#` included; `None` for an unknown one.
     #[must_use]
     pub fn parse(fragment: &str) -> Option<Self> {
@@ -44,7 +51,7 @@ impl Route {
         if name.is_empty() {
             return Some(Self::Start);
         }
-        [Self::Start]
+        Self::OF_PAGE
             .into_iter()
             .chain(Self::OF_REPORT)
             .find(|it| it.name() == name)
@@ -60,6 +67,8 @@ impl Route {
             Self::Figures => "figures",
             Self::Report => "report",
             Self::Checks => "checks",
+            Self::Privacy => "privacy",
+            Self::Licences => "licences",
         }
     }
 
@@ -73,6 +82,8 @@ impl Route {
             Self::Figures => "#/figures",
             Self::Report => "#/report",
             Self::Checks => "#/checks",
+            Self::Privacy => "#/privacy",
+            Self::Licences => "#/licences",
         }
     }
 
@@ -86,6 +97,8 @@ impl Route {
             Self::Figures => "Figures",
             Self::Report => "Report",
             Self::Checks => "Checks",
+            Self::Privacy => "Your files stay here",
+            Self::Licences => "Licences",
         }
     }
 
@@ -118,7 +131,7 @@ impl Route {
             return None;
         }
         match self {
-            Self::Start => None,
+            Self::Start | Self::Privacy | Self::Licences => None,
             Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
             Self::England | Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
             // A piece of a check's evidence is part of its row.
@@ -139,6 +152,7 @@ impl Route {
         match (address, report_open) {
             (Some(view), true) => view,
             (None, true) => Self::Summary,
+            (Some(view), false) if Self::OF_PAGE.contains(&view) => view,
             (_, false) => Self::Start,
         }
     }
@@ -150,7 +164,7 @@ mod tests {
 
     #[test]
     fn addresses_lead_to_views_and_back() {
-        for view in [Route::Start].into_iter().chain(Route::OF_REPORT) {
+        for view in Route::OF_PAGE.into_iter().chain(Route::OF_REPORT) {
             assert_eq!(Route::parse(view.href()), Some(view));
         }
         assert_eq!(Route::parse(""), Some(Route::Start));
@@ -182,5 +196,14 @@ mod tests {
         assert_eq!(Route::shown(None, false), Route::Start);
         assert_eq!(Route::shown(None, true), Route::Summary);
         assert_eq!(Route::shown(Some(Route::Start), true), Route::Start);
+    }
+
+    #[test]
+    fn what_is_about_the_page_needs_no_report() {
+        for view in [Route::Privacy, Route::Licences] {
+            for report_open in [true, false] {
+                assert_eq!(Route::shown(Some(view), report_open), view);
+            }
+        }
     }
 }

@@ -19,6 +19,8 @@ pub struct StartProps {
     pub hint: bool,
     /// The ways to open something.
     pub openers: Openers,
+    /// How large the edition of one file is, in words, where this page offers it.
+    pub one_file: Option<AttrValue>,
     /// Goes to a view.
     pub navigate: Callback<Route>,
     /// Shows one of the open reports.
@@ -31,6 +33,10 @@ pub fn Start(props: &StartProps) -> Html {
     let on_files = props.openers.files.clone();
     let onchange = move |event: Event| on_files.emit(files::chosen(&event));
     let onfolder = onchange.clone();
+    let privacy = {
+        let navigate = props.navigate.clone();
+        dom::on_follow(move || navigate.emit(Route::Privacy))
+    };
     let example = props.openers.example.reform(|_: MouseEvent| ());
     html! {
         <div class="start">
@@ -65,13 +71,15 @@ pub fn Start(props: &StartProps) -> Html {
             <section class="promise" aria-labelledby="promise-heading">
                 <h2 id="promise-heading">{ "Nothing you open leaves this computer" }</h2>
                 <p>{ "Reports are read here, in your browser. A draft stays as confidential as it was." }</p>
-                <details>
-                    <summary>{ "How to check this" }</summary>
-                    <ul>
-                        <li>{ "Unplug the network once this page has loaded, or switch off Wi-Fi, and open a report as plain text: everything still works. Web pages, PDFs and Word documents need a part of this page that is fetched the first time such a file is opened." }</li>
-                        <li>{ "Or open your browser’s developer tools (F12), choose Network, and open a report: no request appears but the one for that part, and nothing is sent." }</li>
-                    </ul>
-                </details>
+                <p>
+                    <a href={Route::Privacy.href()} onclick={privacy}>{ "How to check this" }</a>
+                </p>
+                if let Some(size) = &props.one_file {
+                    <p>
+                        <a id="one-file-download" href="./candour.html" download="candour.html">{ "Download Candour as one file" }</a>
+                        { format!(" ({size}), to open without any website.") }
+                    </p>
+                }
             </section>
         </div>
     }

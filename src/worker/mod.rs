@@ -10,7 +10,7 @@ mod link;
 pub mod messages;
 mod packed;
 mod pool;
-mod program;
+pub mod program;
 mod scope;
 
 /// Serves questions about reports; the whole of `worker.js`.

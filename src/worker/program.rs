@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Blob, BlobPropertyBag, Element, ReadableWritablePair, Response, Url};
@@ -76,6 +76,14 @@ async fn load(name: &str) -> Result<JsValue, JsValue> {
     // Never given back: it is needed for as long as the page lives.
     let address = Url::create_object_url_with_blob(&script)?;
     Ok(Array::of2(&address.into(), &module).into())
+}
+
+/// A file that the page holds packed, in the edition of one file; `None` where there is none, or where the browser
+/// cannot unpack it.
+pub async fn held(id: &str) -> Option<ArrayBuffer> {
+    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    let bytes = JsFuture::from(packed(&element).ok()?.array_buffer().ok()?).await;
+    bytes.ok()?.dyn_into().ok()
 }
 
 /// The bytes of a file that the page names or, in the edition of one file, holds.
