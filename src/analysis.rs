@@ -6,11 +6,12 @@ use crate::error::{AnalysisError, FileKind};
 use crate::formats::{self, Content, Packed};
 use crate::framework::Statement;
 use crate::join::Group;
+use crate::metrics::doubts;
 use crate::metrics::passage::passages;
 use crate::national::{self, Data, is_data};
 use crate::notice::{Notice, NoticeKind};
 use crate::text::document::Oddity;
-use crate::text::{Document, ReportText, sniff};
+use crate::text::{Document, ReportText, doubt, sniff};
 use crate::view::build::{Parts, view};
 use crate::view::{NationalData, ReportView};
 use crate::{checks, compare, figures, outline, pdf, report, text};
@@ -70,6 +71,7 @@ pub fn analyse_documents(
         }));
     }
     let passages = passages(text.as_str(), &outline);
+    doubts::find(&mut notices, text.as_str(), &outline, &passages);
     let comparisons = compare::find(&mut notices, &text, &outline, &report, &passages);
     let found = figures::find(&text, &outline, &report, &passages, &comparisons);
     let checks = checks::find(
@@ -117,7 +119,7 @@ pub struct Taken {
 #[must_use]
 pub fn take(name: &str, bytes: &[u8]) -> Vec<Taken> {
     let whole = |text| Taken {
-        name: name.to_owned(),
+        name: doubt::tame(name),
         packed: false,
         text,
     };
@@ -144,7 +146,7 @@ fn read_any(name: &str, bytes: &[u8]) -> Result<Content, AnalysisError> {
 
 /// A file out of the archive of the name `archive`.
 fn unpacked(archive: &str, file: &Packed) -> Taken {
-    let name = format!("{archive}/{}", file.name);
+    let name = doubt::tame(&format!("{archive}/{}", file.name));
     let text = (file.bytes.as_deref().map_err(Clone::clone))
         .and_then(|bytes| read_any(&name, bytes))
         .and_then(|it| match it {

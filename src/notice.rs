@@ -103,6 +103,13 @@ pub enum NoticeKind {
     AverageWithoutFigure,
     /// A figure of a comparison without its % sign, read as percent because the other has one.
     MissingPercentSign,
+    /// A number may look other than it is stored: hidden characters, ones that turn the direction of reading, or
+    /// look-alikes of digits and signs stand in it or about it. It was not read, nor was anything else of its sentence.
+    DoubtfulNumber,
+    /// Characters that cannot be seen, or that turn the direction of reading, apart from any number.
+    HiddenCharacters,
+    /// A word of English letters and letters of other scripts that look like them.
+    LookAlikeLetters,
 }
 
 impl NoticeKind {
@@ -130,6 +137,9 @@ impl NoticeKind {
             Self::Indicative => "indicative",
             Self::AverageWithoutFigure => "average_without_figure",
             Self::MissingPercentSign => "missing_percent_sign",
+            Self::DoubtfulNumber => "doubtful_number",
+            Self::HiddenCharacters => "hidden_characters",
+            Self::LookAlikeLetters => "look_alike_letters",
         }
     }
 

@@ -1,5 +1,6 @@
 //! Sentences, words and numbers of the running text, each with its place.
 
+pub mod doubts;
 pub mod numbers;
 pub mod passage;
 pub mod sentence;

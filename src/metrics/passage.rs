@@ -3,6 +3,9 @@
 //! Printed and pasted text is cut by line ends, hyphens, running headers and page numbers, often in the middle of
 //! a sentence. A passage is one paragraph or list item put together again. Reading works on [`Passage::text`];
 //! [`Passage::place`] leads back, so that every finding stays exact to the byte.
+//!
+//! A sentence with a number that may look other than it is stored is a passage of its own without sentences: its numbers
+//! are not read, and its neighbours do not come to stand side by side.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +13,7 @@ use super::readable;
 use crate::outline::heading::ends_sentence;
 use crate::outline::{Line, Outline, Role};
 use crate::span::Span;
+use crate::text::doubt;
 
 /// One paragraph or list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +26,10 @@ pub struct Passage {
     pub line: usize,
     /// Whether it is a list item.
     pub is_item: bool,
-    /// Its sentences, in order; those of [`readable`].
+    /// Its sentences, in order; those of [`readable`], none where it is doubtful.
     pub sentences: Vec<Span>,
+    /// Whether a number in it may look other than it is stored; see [`doubt`].
+    pub is_doubtful: bool,
 }
 
 impl Passage {
@@ -60,6 +66,27 @@ impl Passage {
             line: n,
             is_item: line.role == Role::Item,
             sentences: Vec::new(),
+            is_doubtful: false,
+        }
+    }
+
+    /// A part of it. Behind the first it hangs on nothing, so that it is no item.
+    fn part(&self, span: Span, sentences: impl Iterator<Item = Span>, is_doubtful: bool) -> Self {
+        let within = |it: &&(usize, usize)| span.start < it.0 && it.0 < span.end;
+        let first = (0, self.byte(span.start));
+        let others = self.pieces.iter().filter(within);
+        Self {
+            text: span.of(&self.text).to_owned(),
+            pieces: [first]
+                .into_iter()
+                .chain(others.map(|it| (it.0 - span.start, it.1)))
+                .collect(),
+            line: self.line,
+            is_item: self.is_item && span.start == 0,
+            sentences: sentences
+                .map(|it| Span::new(it.start - span.start, it.end - span.start))
+                .collect(),
+            is_doubtful,
         }
     }
 
@@ -173,7 +200,23 @@ pub fn passages(text: &str, outline: &Outline) -> Vec<Passage> {
     for it in &mut out {
         it.sentences = readable(&it.text);
     }
-    out
+    out.into_iter().flat_map(apart).collect()
+}
+
+/// A passage cut before and behind each doubtful sentence.
+fn apart(it: Passage) -> Vec<Passage> {
+    let doubtful = doubt::doubtful(&it.text, &it.sentences);
+    if !doubtful.contains(&true) {
+        return vec![it];
+    }
+    let all: Vec<(Span, bool)> = it.sentences.iter().copied().zip(doubtful).collect();
+    all.chunk_by(|a, b| !a.1 && !b.1)
+        .filter_map(|part| {
+            let ((first, is_doubtful), (last, _)) = (part.first()?, part.last()?);
+            let sentences = part.iter().map(|it| it.0).filter(|_| !is_doubtful);
+            Some(it.part(first.join(*last), sentences, *is_doubtful))
+        })
+        .collect()
 }
 
 /// Whether line `n` goes on where line `last` ended.
@@ -251,6 +294,16 @@ mod tests {
             }
         }
         found.into_iter().map(|it| it.text).collect()
+    }
+
+    #[test]
+    fn a_doubtful_sentence_stands_apart() {
+        assert_eq!(
+            read("It was 5. It was 8\u{200D}2%\nthen. It was 6.\nIt was 7."),
+            [
+                "It was 5.", "It was 8\u{200D}2% then.", "It was 6.", "It was 7."
+            ]
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::{Boilerplate, Front, Line, Role, Zone};
 use crate::framework::{Statement, Theme, key};
 use crate::span::Span;
 use crate::text::ReportText;
+use crate::text::doubt::is_doubtful;
 
 /// Longest heading in characters: the longest topic seen has 82, some leave room for more.
 const LONGEST: usize = 110;
@@ -150,7 +151,7 @@ fn own_role(text: &str, content: Span, bullet: bool, n_before: usize) -> Role {
             let mut digits = rest.trim().bytes();
             let one =
                 digits.next().is_some_and(|it| it.is_ascii_digit()) && digits.next().is_none();
-            one.then_some(super::ScoreLine {
+            (one && !is_doubtful(line)).then_some(super::ScoreLine {
                 number: rest.trim().parse().ok(),
                 printed: at.trim(text),
                 standard: None,

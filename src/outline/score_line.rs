@@ -1,6 +1,7 @@
 //! Lines that give a score: `Score: 3`, `Score 3`, `3 - Evidence shows a good standard` and their kin.
 
 use crate::span::Span;
+use crate::text::doubt::is_doubtful;
 
 /// What a score line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,9 @@ pub struct ScoreLine {
 #[must_use]
 pub fn score_line(text: &str, line: Span) -> Option<ScoreLine> {
     let printed = line.of(text);
+    if is_doubtful(printed) {
+        return None;
+    }
     let lower = printed.to_ascii_lowercase();
     let (indicative, after) = match lower.strip_prefix("indicative ") {
         Some(rest) => (true, rest),

@@ -58,6 +58,12 @@ pub(super) fn is_blank(it: char) -> bool {
     it.is_whitespace() || it == '\u{200B}' || it == '\u{FEFF}'
 }
 
+/// Whether a character is none to be seen.
+pub(super) fn is_unseen(it: char) -> bool {
+    matches!(it, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+        || (it.is_control() && !it.is_whitespace())
+}
+
 /// Whether a text is nothing but the mark of an item.
 pub(super) fn is_bullet(text: &str) -> bool {
     let mut chars = text.chars();

@@ -1,7 +1,7 @@
 //! Characters to lines: what stands on one base line, with the spaces that are only gaps.
 
 use super::glyph::{Glyph, PageText, points, quarters};
-use super::letters::{self, is_blank, is_bullet};
+use super::letters::{self, is_blank, is_bullet, is_unseen};
 use super::line::{Line, limit, row_start};
 use crate::text::raised::Raised;
 
@@ -160,11 +160,18 @@ impl Open {
     }
 
     fn push(&mut self, glyph: &Glyph) {
+        let is_thin = glyph.width < 0.05 * glyph.size;
+        if is_thin && is_unseen(glyph.it) && self.text.ends_with(char::is_numeric) {
+            // Whether what follows is the same number is not for this reader to say; before anything but a digit the
+            // normal form drops it.
+            self.text.push('\u{200B}');
+            return;
+        }
         if is_blank(glyph.it) {
             self.is_spaced = true;
             return;
         }
-        if glyph.it == '\u{AD}' && glyph.width < 0.05 * glyph.size {
+        if glyph.it == '\u{AD}' && is_thin {
             // Where a word may be broken and is not.
             return;
         }

@@ -3,6 +3,7 @@
 use crate::framework::key;
 use crate::outline::{Outline, Role};
 use crate::span::Span;
+use crate::text::doubt::is_doubtful;
 
 /// A date as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,6 +149,9 @@ pub(crate) fn without_update(line: &str) -> &str {
 /// The first date in `within`: `30 May 2025`, `14th May 2025`, `3 Mar 2025`, `30/05/2025` or `2025-05-30`.
 #[must_use]
 pub fn date(text: &str, within: Span) -> Option<Dated> {
+    if is_doubtful(within.of(text)) {
+        return None;
+    }
     let words: Vec<Span> = words(text, within);
     for (at, word) in words.iter().enumerate() {
         let printed = word.of(text);

@@ -5,6 +5,7 @@ use crate::notice::{Notice, NoticeKind};
 use crate::outline::{Front, Outline, Role};
 use crate::report::scores::StatementScores;
 use crate::span::Span;
+use crate::text::doubt::is_doubtful;
 use crate::units::{Decimal, Rating, Score};
 
 /// The overall result.
@@ -153,6 +154,9 @@ fn rating_on(text: &str, line: Span, anywhere: bool) -> Option<(Rating, Span)> {
 
 fn percent_on(text: &str, line: Span) -> Option<(Decimal, Span)> {
     let words = line.of(text);
+    if is_doubtful(words) {
+        return None;
+    }
     let mut from = 0;
     while let Some(at) = words.get(from..)?.find(|it: char| it.is_ascii_digit()) {
         let start = from + at;

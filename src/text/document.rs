@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::doubt::tame;
 use super::normalise::normalise;
 use crate::span::Span;
 
@@ -13,7 +14,7 @@ use crate::span::Span;
 /// Readers of formats run apart from the rest, so this is what crosses between them: plain data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// The file's name, kept for display.
+    /// The file's name, kept for display; see [`tame`].
     pub name: String,
     /// Its format, by its content.
     pub format: Format,
@@ -95,7 +96,7 @@ impl Document {
     #[must_use]
     pub fn new(name: &str, format: Format, bytes: &[u8], text: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: tame(name),
             format,
             sha256: sha256(bytes),
             title: None,
@@ -233,7 +234,7 @@ impl Writer {
     #[must_use]
     pub fn finish(self, name: &str, format: Format, bytes: &[u8]) -> Document {
         Document {
-            name: name.to_owned(),
+            name: tame(name),
             format,
             sha256: sha256(bytes),
             title: None,

@@ -1,6 +1,7 @@
 //! Bytes to text: what kind of file, which encoding, and one normal form for everything after.
 
 pub mod document;
+pub mod doubt;
 pub mod normalise;
 pub mod plain;
 pub(crate) mod raised;

@@ -3,6 +3,8 @@
 /// Ends lines with `\n`, turns every kind of blank into a plain space and every hyphen into a plain one, and drops what
 /// cannot be seen.
 ///
+/// Between two digits nothing is dropped: whether they are one number or two, nobody can tell, and
+/// [`doubt`](super::doubt) has to see it. A control character stands as U+FFFD there.
 /// Quotes, dashes and letters stay as printed: what the page shows is the report's own text.
 #[must_use]
 pub fn normalise(raw: &str) -> String {
@@ -24,14 +26,36 @@ pub fn normalise(raw: &str) -> String {
             | '\u{3000}' => out.push(' '),
             // The hyphen that is nothing else, and the one that no line is broken at, which Word puts in.
             '\u{2010}' | '\u{2011}' => out.push('-'),
-            // Soft hyphen, zero-width space, word joiner and byte-order mark split words that are one;
-            // the zero-width joiner stays, since it makes one sign of several.
-            '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => {}
-            it if it.is_control() => {}
+            it if is_dropped(it) => {
+                let start = out.len();
+                let in_number = out.ends_with(char::is_numeric);
+                out.push(kept(it));
+                while let Some(more) = chars.next_if(|it| is_dropped(*it)) {
+                    out.push(kept(more));
+                }
+                if !(in_number && chars.peek().is_some_and(|it| it.is_numeric())) {
+                    out.truncate(start);
+                }
+            }
             it => out.push(it),
         }
     }
     out
+}
+
+/// Soft hyphen, zero-width space, word joiner and byte-order mark split words that are one; the zero-width joiner stays,
+/// since it makes one sign of several. The control characters that end lines or set words apart are none of these.
+fn is_dropped(it: char) -> bool {
+    matches!(it, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+        || (it.is_control() && !matches!(it, '\t' | '\n' | '\u{0B}' | '\u{0C}' | '\r' | '\u{85}'))
+}
+
+fn kept(it: char) -> char {
+    if it.is_control() {
+        char::REPLACEMENT_CHARACTER
+    } else {
+        it
+    }
 }
 
 #[cfg(test)]
@@ -51,6 +75,19 @@ mod tests {
             normalise("a 28\u{2011}day long\u{2010}term"),
             "a 28-day long-term"
         );
+    }
+
+    #[test]
+    fn nothing_is_dropped_between_digits() {
+        for (raw, want) in [
+            ("8\u{200B}\u{AD}2%", "8\u{200B}\u{AD}2%"),
+            ("8\u{7}2%", "8\u{FFFD}2%"),
+            ("\u{FEFF}82\u{200B}%\u{200B}", "82%"),
+            ("82\u{AD}\n1", "82\n1"),
+        ] {
+            assert_eq!(normalise(raw), want);
+            assert_eq!(normalise(want), want);
+        }
     }
 
     #[test]

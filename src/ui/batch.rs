@@ -10,6 +10,7 @@ use crate::error::{AnalysisError, FileKind};
 use crate::formats;
 use crate::national::is_data;
 use crate::state::{Action, Failure, Input, Job, Origin, Problem, ReportId};
+use crate::text::doubt::tame;
 use crate::ui::files::Found;
 use crate::ui::opening::{Finished, Opening, Refused};
 use crate::ui::reading::{Pasted, Reading};
@@ -326,8 +327,8 @@ impl Item {
     /// What it is called.
     pub(crate) fn input(&self) -> Input {
         let (name, origin) = match self {
-            Self::File(it) => (it.name(), Origin::File),
-            Self::Packed { name, .. } => (name.clone(), Origin::File),
+            Self::File(it) => (tame(&it.name()), Origin::File),
+            Self::Packed { name, .. } => (tame(name), Origin::File),
             Self::Text(_) => ("Pasted text".to_owned(), Origin::Pasted),
             Self::Example => ("The example".to_owned(), Origin::Example),
             Self::Document { input, .. } => return input.clone(),

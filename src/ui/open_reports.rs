@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::state::{Open, ReportId};
+use crate::text::doubt::tame;
 use crate::ui::dom;
 use crate::ui::identity::authority;
 use crate::view::words;
@@ -75,7 +76,7 @@ fn short(name: &str) -> &str {
 /// What the reports are called: their councils, with date or file where that does not tell them apart.
 #[must_use]
 pub fn names(reports: &[Open]) -> Vec<String> {
-    let named = |it: &Open| authority(&it.view.analysis).to_owned();
+    let named = |it: &Open| tame(authority(&it.view.analysis));
     let dated = |it: &Open| {
         let date = words::published(it.view.analysis.published.as_deref());
         format!("{}, {date}", named(it))

@@ -60,6 +60,15 @@ pub fn message(kind: &NoticeKind) -> String {
         NoticeKind::MissingPercentSign => {
             "This figure has no % sign. It was read as a percentage because the figure beside it is one.".into()
         }
+        NoticeKind::DoubtfulNumber => {
+            "A number here may look other than it is stored: it has hidden characters, characters that turn the direction of reading, or look-alikes of digits or signs in it or around it. No number of this sentence was read.".into()
+        }
+        NoticeKind::HiddenCharacters => {
+            "Characters that cannot be seen, or that turn the direction of reading, stand here. What is shown may differ from what is stored.".into()
+        }
+        NoticeKind::LookAlikeLetters => {
+            "Letters of other scripts that look like English ones stand in this word, so it is another word than it looks.".into()
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words for figures, changes, targets and budgets.
 
 use super::{MINUS, count, decimals, number, quantity_to, with_unit};
+use crate::text::doubt::tame;
 use crate::units::{Decimal, Unit};
 use crate::view::{
     Analysis, Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Trend, TrendKind,
@@ -188,10 +189,11 @@ pub fn where_it_stands(
 /// Section and topic: `Assessing needs: Direct payments`.
 #[must_use]
 pub fn section_and_topic(section: Option<&String>, topic: Option<&String>) -> String {
-    match (section, topic) {
+    let words = match (section, topic) {
         (Some(section), Some(topic)) => format!("{section}: {topic}"),
         (one, other) => one.or(other).cloned().unwrap_or_default(),
-    }
+    };
+    tame(&words)
 }
 
 /// What changed, or what was aimed at.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Places, capitalised, certainty, check_kind, date, national_as_of, section_and_topic};
+use crate::text::doubt;
 use crate::view::Analysis;
 
 /// Headings of the columns.
@@ -82,13 +83,7 @@ pub fn csv(analysis: &Analysis) -> String {
             if at > 0 {
                 out.push(',');
             }
-            // A spreadsheet would take such a cell for a formula.
-            let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-                "'"
-            } else {
-                ""
-            };
-            let _ = write!(out, "\"{guard}{}\"", cell.replace('"', "\"\""));
+            let _ = write!(out, "\"{}{}\"", guard(cell), cell.replace('"', "\"\""));
         }
         out.push_str("\r\n");
     };
@@ -103,7 +98,21 @@ pub fn csv(analysis: &Analysis) -> String {
     out
 }
 
-/// The list to be put into a document: as HTML, and as lines with tabs.
+/// What has to stand before a cell that a spreadsheet would take for a formula.
+///
+/// Source: OWASP, CSV Injection, for the signs, the wide ones included. Blanks before them do not count for every
+/// program.
+fn guard(cell: &str) -> &'static str {
+    let first = cell.trim_start_matches(|it: char| it.is_whitespace() || doubt::is_hidden(it));
+    let is_formula = first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
+    if is_formula || cell.starts_with(['\t', '\r', '\n']) {
+        "'"
+    } else {
+        ""
+    }
+}
+
+/// The list to be put into a document or a spreadsheet: as HTML, and as lines with tabs. A cell is no formula there.
 #[must_use]
 pub fn table(analysis: &Analysis) -> [String; 2] {
     let (mut html, mut lines) = (String::from("<table>"), String::new());
@@ -111,8 +120,10 @@ pub fn table(analysis: &Analysis) -> [String; 2] {
         html.push_str("<tr>");
         for cell in cells {
             let text = cell.replace('&', "&amp;").replace('<', "&lt;");
-            let _ = write!(html, "<{tag}>{text}</{tag}>");
-            lines.push_str(&cell.replace('\t', " "));
+            let guard = guard(cell);
+            let _ = write!(html, "<{tag}>{guard}{text}</{tag}>");
+            lines.push_str(guard);
+            lines.push_str(&cell.replace(['\t', '\n', '\r'], " "));
             lines.push('\t');
         }
         html.push_str("</tr>");
@@ -284,6 +295,8 @@ mod tests {
     fn a_copied_table_is_text_and_no_markup_of_the_report() {
         let [html, lines] = table(&analysis(None));
         assert!(html.contains("in all &lt;b>41&lt;/b>.</td>") && !html.contains("<b>"));
+        assert!(html.contains("<td>'=SUM(A1) of") && lines.contains("\t'=SUM(A1) of"));
+        assert!(html.contains("<td>'@40</td>") && lines.contains("\t'@40\t"));
         assert!(html.ends_with("<p>National figures: as of April 2026, version 3</p>"));
         assert_eq!(
             lines.lines().next().map(|it| it.matches('\t').count()),
