@@ -276,7 +276,8 @@ fn hides(before: char, word: &str) -> bool {
         // A left-to-right mark changes nothing in English; word processors put it in by themselves.
         let is_odd = turns(it) || (is_hidden(it) && it != '\u{200E}' && is_plain(last));
         // Behind a digit or a sign, U+FE0F asks for its coloured picture.
-        if is_odd && !(it == '\u{FE0F}' && !last.is_ascii_alphabetic()) {
+        let is_picture = it == '\u{FE0F}' && !last.is_ascii_alphabetic();
+        if is_odd && !is_picture {
             return true;
         }
         if !is_hidden(it) {
