@@ -10,6 +10,7 @@ use common::office;
 use candour::analysis::{analyse_documents, take};
 use candour::error::AnalysisError;
 use candour::national::Data;
+use candour::view::words::list;
 use candour::view::{Analysis, ReportView};
 use hostile::{GROUPS, NUMBERS, Piece, files, report};
 
@@ -84,7 +85,10 @@ fn strings_in_every_format_change_no_number() {
                     .split(|it: char| !(it.is_ascii_digit() || matches!(it, '.' | ',')))
                     .next()
                     .unwrap_or("");
-                ["64.8", "61.2", "1,204", "9", "45", "17", "37"].contains(&digits)
+                [
+                    "64.8", "61.2", "1,204", "9", "45", "17", "37", "1,180", "5,640", "24",
+                ]
+                .contains(&digits)
                     || it.contains(digits)
             };
             for number in numbers(got) {
@@ -235,4 +239,71 @@ fn names_of_files_are_tamed() {
             "{name:?}"
         );
     }
+}
+
+/// The cells of a CSV, quotation marks taken off.
+fn cells(csv: &str) -> Vec<String> {
+    let (mut out, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut chars = csv.trim_start_matches('\u{FEFF}').chars().peekable();
+    while let Some(it) = chars.next() {
+        match it {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' => quoted = !quoted,
+            ',' | '\n' if !quoted => out.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {}
+            it => cell.push(it),
+        }
+    }
+    assert!(!quoted, "a quotation that does not end");
+    out
+}
+
+#[test]
+fn no_cell_is_a_formula_and_no_copy_is_markup() {
+    let mut report = report("quite");
+    let end = report.split_off(5);
+    for it in hostile::all().filter(|it| !it.contains(char::is_control)) {
+        report.extend(hostile::findings(it));
+    }
+    report.extend(end);
+    let got = read("=1+1.txt", hostile::text(&report).as_bytes())
+        .expect("a report")
+        .analysis;
+    assert!(got.checks.len() > 100, "{} checks", got.checks.len());
+    let csv = cells(&list::csv(&got));
+    let [html, lines] = list::table(&got);
+    let copied = lines
+        .lines()
+        .flat_map(|it| it.split('\t'))
+        .map(str::to_owned);
+    let marked = html.split("<td>").skip(1).map(|it| {
+        it.split("</td>")
+            .next()
+            .unwrap_or("")
+            .replace("&lt;", "<")
+            .replace("&amp;", "&")
+    });
+    let (mut n, mut n_guarded) = (0, 0);
+    for cell in csv.into_iter().chain(copied).chain(marked) {
+        assert!(
+            !cell
+                .trim_start()
+                .starts_with(['=', '+', '-', '@', '\u{FF1D}', '\t', '\r']),
+            "{cell:?}"
+        );
+        n += 1;
+        n_guarded += usize::from(cell.starts_with("'=") || cell.starts_with("'+"));
+    }
+    assert!(n_guarded > 0, "a formula that was made harmless");
+    println!("{n} cells, {n_guarded} guarded");
+    // Only the table's own markup.
+    let tags = ["<table", "<tr", "<th", "<td", "<p", "</"];
+    for at in html.match_indices('<').map(|it| it.0) {
+        assert!(
+            tags.iter().any(|it| html[at..].starts_with(it)),
+            "{:?}",
+            html.get(at..at + 20)
+        );
+    }
+    assert!(!html.contains("<title") && !html.contains("</script"));
 }

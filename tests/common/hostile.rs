@@ -280,6 +280,9 @@ pub(crate) fn findings(it: &str) -> Vec<Piece> {
             "About 1,204 people were waiting. {it}. The wait was 9 weeks."
         )),
         Paragraph(it.to_owned()),
+        Paragraph(format!(
+            "{it} shows that 1,180 of the 5,640 people (24%) were waiting."
+        )),
         Item(format!("{it} in 45 homes")),
         Item("A second item of the list.".to_owned()),
         Row(vec!["Team".to_owned(), "Vacancies".to_owned()]),
