@@ -11,11 +11,6 @@ mod hostile_views;
 #[path = "common/pdfs.rs"]
 mod made;
 #[allow(dead_code, reason = "each test uses a part of this")]
-#[path = "common/hostile.rs"]
-mod hostile;
-#[path = "browser/hostile_views.rs"]
-mod hostile_views;
-#[allow(dead_code, reason = "each test uses a part of this")]
 #[path = "common/office.rs"]
 mod office;
 #[path = "browser/opening.rs"]

@@ -66,7 +66,7 @@ fn strings_in_every_format_change_no_number() {
             let scores: Vec<u8> = got
                 .scores
                 .iter()
-                .filter_map(|it| it.score.map(|it| it.points()))
+                .filter_map(|it| it.score.map(candour::units::Score::points))
                 .collect();
             assert_eq!(scores, [3, 2], "{name:?}");
             assert_eq!(got.published.as_deref(), Some("2025-05-14"), "{name:?}");

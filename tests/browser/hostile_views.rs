@@ -46,7 +46,7 @@ async fn set_traps(page: &Page) {
 
 /// What a report must not have done to the page, and did.
 async fn damage(page: &Page) -> Value {
-    let body = r#"
+    let body = r"
         const out = [];
         const say = (what, it) => out.push(`${what}: ${it.outerHTML?.slice(0, 160) ?? it}`);
         if ('__ran' in window) say('ran', window.__ran);
@@ -75,7 +75,7 @@ async fn damage(page: &Page) -> Value {
                 if (!alone) say('not isolated', it);
             }
         }
-        return out.slice(0, 20)"#;
+        return out.slice(0, 20)";
     page.script(body, &[]).await
 }
 

@@ -1,5 +1,11 @@
 //! Strings made to hurt, numbers made to deceive, and an invented report with them in files of every format.
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "markup is put together as it reads"
+)]
+
 use super::office::{docx, odt, zip};
 
 /// Sixty of a piece.
