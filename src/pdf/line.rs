@@ -1,6 +1,6 @@
 //! A line of a page, and what stands beside it.
 
-/// A line of text, or of one cell of a table. Places are in points, as those of [`Glyph`].
+/// A line of text, or of one cell of a table. Places are in points, as those of [`Glyph`](super::glyph::Glyph).
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
     /// Its page, from 0.
