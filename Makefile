@@ -19,7 +19,7 @@ help:
 	@echo
 	@echo "  run     build the page and serve it at http://127.0.0.1:$(PORT)   first 8-12 min, then under 1 min"
 	@echo "          (another port: make run PORT=9000)"
-	@echo "  test    every check, the browser test included                 first 12-20 min, then 1-4 min"
+	@echo "  test    every check, the browser test included                 first 20-35 min, then 2-6 min"
 	@echo "  build   build the page into dist/, for any static host         first 8-12 min, then under 1 min"
 	@echo "  cli     build the command line tool                            first 1-3 min, then seconds"
 	@echo "          (and run it: make cli ARGS=\"analyse FILE --format json\")"
@@ -27,7 +27,7 @@ help:
 	@echo "          and write the tables of the README                     first 5-8 min, then 2 min"
 	@echo "  bench   measure how a PDF of 60 pages is read, beside pdf.js,"
 	@echo "          and write the table of benches/pdf/README.md           first 12-20 min, then 3-6 min"
-	@echo "  setup   install all tools that the above need                  first 7-12 min, then seconds"
+	@echo "  setup   install all tools that the above need                  first 12-25 min, then seconds"
 	@echo "  clean   remove what was built; the tools stay                  seconds"
 	@echo
 	@echo "The first times include the tools, on two cores; they are installed once, into .tools/"

@@ -50,9 +50,11 @@
 //! - **Numbers stay decimal.** [`units::Decimal`] keeps what is printed; only [`view::words`] makes words of it.
 //! - **Errors speak facts, the page speaks advice.**
 //! - **Report text is data.** It reaches the page as text nodes only; no address, title or request carries it.
-//! - **Files are read apart.** A worker takes one question and gives one answer, with a protocol version, since a
-//!   browser may keep an old worker beside a new page. Readers of formats are a program of their own, loaded when
-//!   needed: bytes in, one [`text::Document`] out. One that dies or hangs is replaced, and takes nothing with it.
+//! - **Files are read apart.** A worker takes one question and gives one answer. Readers of formats are programs of
+//!   their own, started when needed: bytes in, one [`text::Document`] out. One that dies or hangs is replaced, and takes
+//!   nothing with it.
+//! - **Nothing leaves.** The page fetches all its programs when it starts, keeps them, and then has the browser refuse
+//!   every request (`ui::policy`). Where the page is one file, that policy stands in it from the start.
 
 pub mod span;
 pub mod units;
