@@ -257,8 +257,12 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
         });
         let starting = Rc::clone(&reading);
         spawn_local(async move {
-            if starting.client.start().await {
+            let is_whole = starting.client.fetch().await;
+            if is_whole {
                 policy::close();
+            }
+            starting.client.start().await;
+            if is_whole {
                 starting.store.dispatch(Action::Closed);
             }
             // After that, so that the files which both want come once.

@@ -66,7 +66,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
             <NoticeList view={view.clone()} />
             <section class="keep" aria-labelledby="keep-heading">
                 <h2 id="keep-heading">{ "Keep it" }</h2>
-                <p>{ "All that was read, with its places in the text, its sources and the version of the national figures: for a spreadsheet or a program." }</p>
+                <p>{ "All that was read, with its places in the text, its sources and the version of the national figures: for programs." }</p>
                 <button type="button" class="button" id="download-json" {onclick}>{ "Download the analysis (JSON)" }</button>
             </section>
         </div>

@@ -77,11 +77,18 @@ impl Client {
         }
     }
 
-    /// Starts a worker that reads reports and fetches the other programs, so that they are there without a network.
-    /// Whether all are there.
-    pub async fn start(&self) -> bool {
-        self.reports.warm_up().await;
+    /// Fetches all programs, so that none needs the network later; whether all are there.
+    pub async fn fetch(&self) -> bool {
         self.reports.fetch().await && self.documents.fetch().await && self.pdfs.fetch().await
+    }
+
+    /// Starts a worker that reads reports, and uses none any more that was started before: a worker keeps the policy
+    /// that the page had then.
+    pub async fn start(&self) {
+        for it in [&self.reports, &self.documents, &self.pdfs] {
+            it.let_go();
+        }
+        self.reports.warm_up().await;
     }
 
     /// Waits until a file can be read.

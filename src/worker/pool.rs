@@ -21,6 +21,8 @@ struct Inner {
     /// Whether they end when nothing is left to do.
     brief: bool,
     idle: RefCell<Vec<Link>>,
+    /// How often the workers were renewed.
+    era: Cell<u32>,
     n_taken: Cell<usize>,
     waiting: RefCell<Vec<Sender<()>>>,
 }
@@ -29,6 +31,8 @@ struct Inner {
 pub(super) struct Turn {
     pool: Pool,
     link: Option<Link>,
+    /// When its worker was started.
+    era: u32,
     told: Option<Tell>,
 }
 
@@ -40,6 +44,7 @@ impl Pool {
             most: most.max(1),
             brief,
             idle: RefCell::default(),
+            era: Cell::new(0),
             n_taken: Cell::new(0),
             waiting: RefCell::default(),
         }))
@@ -52,12 +57,14 @@ impl Pool {
 
     /// Starts one worker, so that it is there before it is asked.
     pub(super) async fn warm_up(&self) {
-        let Some(program) = self.0.program.parts().await else {
-            return;
-        };
-        if self.0.n_taken.get() == 0 && self.0.idle.borrow().is_empty() {
-            self.0.idle.borrow_mut().extend(Link::start(&program));
-        }
+        let link = self.0.start().await;
+        self.0.idle.borrow_mut().extend(link);
+    }
+
+    /// Ends the workers that have nothing to do, and each of the others when it has answered.
+    pub(super) fn let_go(&self) {
+        self.0.era.set(self.0.era.get() + 1);
+        self.0.idle.borrow_mut().clear();
     }
 
     /// Waits for a turn.
@@ -75,6 +82,7 @@ impl Pool {
         Turn {
             pool: self.clone(),
             link: link.filter(|it| it.failed() != Some(Problem::Died)),
+            era: self.0.era.get(),
             told: None,
         }
     }
@@ -96,11 +104,11 @@ impl Turn {
     /// Asks the worker; `buffers` are handed over. A worker that did not answer is given up, and the next turn gets a
     /// new one; so is one whose question is given up, by dropping this before it is answered.
     pub(super) async fn ask(mut self, ask: &Ask, buffers: &[Uint8Array]) -> Outcome {
-        let link = match self.link.take() {
-            Some(it) => Some(it),
-            None => self.pool.0.start().await,
-        };
-        let Some(link) = link else {
+        if self.link.is_none() {
+            self.era = self.pool.0.era.get();
+            self.link = self.pool.0.start().await;
+        }
+        let Some(link) = self.link.take() else {
             return Err(Problem::NotStarted);
         };
         let buffers: Array = buffers.iter().map(Uint8Array::buffer).collect();
@@ -115,7 +123,8 @@ impl Turn {
 impl Drop for Turn {
     fn drop(&mut self) {
         let pool = &self.pool.0;
-        pool.idle.borrow_mut().extend(self.link.take());
+        let link = self.link.take().filter(|_| self.era == pool.era.get());
+        pool.idle.borrow_mut().extend(link);
         pool.n_taken.set(pool.n_taken.get().saturating_sub(1));
         // All are told, and whoever comes first has the turn: one alone may have given up waiting.
         let waiting = pool.waiting.take();
