@@ -3,11 +3,6 @@
 // Elements whose content is text up to their own end tag, so that a "<" in them starts no tag.
 const TEXT_ONLY = new Set(["script", "style", "textarea", "title", "noscript", "iframe", "xmp"]);
 
-function fail(message) {
-  console.error(`csp: ${message}`);
-  process.exit(1);
-}
-
 // Start tags of the page, with their place, their attributes (name, raw value, where they stand) and, for the
 // elements above, the text inside and the end of the end tag. It reads minified pages too: attributes there have no quotes.
 // A tag that it cannot read fails the build: better that than to overlook a script.

@@ -106,6 +106,9 @@ fn looks_like_latin(it: char) -> bool {
 /// the text has digits and characters that turn the direction.
 #[must_use]
 pub fn is_doubtful(text: &str) -> bool {
+    if has_split_thousands(text) {
+        return true;
+    }
     if text.is_ascii() {
         return text.bytes().any(|it| it.is_ascii_control() && it != b'\n') && between_digits(text);
     }
@@ -117,6 +120,23 @@ pub fn is_doubtful(text: &str) -> bool {
             let word = it.of(text);
             word.contains(looks_like_latin) && word.contains(is_digit)
         })
+}
+
+/// Whether one to three digits stand before a blank and three more: `12 500` is one number or two, and nobody can tell.
+fn has_split_thousands(text: &str) -> bool {
+    let mut last: Option<usize> = None;
+    for piece in text.split(' ') {
+        let digits = |it: &str| it.bytes().take_while(u8::is_ascii_digit).count();
+        if last.is_some_and(|n| (1..=3).contains(&n)) && digits(piece) == 3 {
+            return true;
+        }
+        let head = piece.trim_end_matches(|it: char| it.is_ascii_digit());
+        let n = piece.len() - head.len();
+        // Digits behind a point, a comma or a stroke end another number.
+        let is_whole = !head.ends_with(['.', ',', '/', '-', ':']);
+        last = is_whole.then_some(n);
+    }
+    false
 }
 
 /// Whether something hidden, unreadable or looking like another sign stands in a number.

@@ -43,11 +43,13 @@ pub fn normalise(raw: &str) -> String {
     out
 }
 
-/// Soft hyphen, zero-width space, word joiner and byte-order mark split words that are one; the zero-width joiner stays,
-/// since it makes one sign of several. The control characters that end lines or set words apart are none of these.
+/// Soft hyphen, zero-width space, word joiner and byte-order mark split words that are one, and word processors put
+/// left-to-right marks between them; the zero-width joiner stays, since it makes one sign of several. The control characters that end lines or set words apart are none of these.
 fn is_dropped(it: char) -> bool {
-    matches!(it, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
-        || (it.is_control() && !matches!(it, '\t' | '\n' | '\u{0B}' | '\u{0C}' | '\r' | '\u{85}'))
+    matches!(
+        it,
+        '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{2060}' | '\u{FEFF}'
+    ) || (it.is_control() && !matches!(it, '\t' | '\n' | '\u{0B}' | '\u{0C}' | '\r' | '\u{85}'))
 }
 
 fn kept(it: char) -> char {

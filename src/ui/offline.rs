@@ -12,18 +12,25 @@ use crate::ui::{dom, policy};
 /// What a waiting service worker is told; static/offline/sw.js listens for it.
 const TAKE_OVER: &str = "take over";
 
-/// Has this version's files kept, and tells of each change. Where the page is one file there is nothing to keep, and
-/// without https, or with storage switched off, browsers keep nothing.
-pub async fn keep(tell: impl Fn(Kept) + Clone + 'static) {
+/// Has this version's files kept; `None` where the browser keeps none.
+pub async fn register() -> Option<ServiceWorkerRegistration> {
+    if dom::is_one_file() {
+        return None;
+    }
+    let registered = JsFuture::from(container()?.register(policy::SERVICE_WORKER)).await;
+    registered.ok()?.dyn_into().ok()
+}
+
+/// Tells whether this version's files are kept, and of each change. Where the page is one file there is nothing to keep,
+/// and without https, or with storage switched off, browsers keep nothing.
+pub async fn keep(
+    registration: Option<ServiceWorkerRegistration>,
+    tell: impl Fn(Kept) + Clone + 'static,
+) {
     if dom::is_one_file() {
         return tell(Kept::OneFile);
     }
-    let Some(container) = container() else {
-        return tell(Kept::Never);
-    };
-    let registered = JsFuture::from(container.register(policy::SERVICE_WORKER)).await;
-    let Ok(registration) = registered.and_then(JsValue::dyn_into::<ServiceWorkerRegistration>)
-    else {
+    let (Some(container), Some(registration)) = (container(), registration) else {
         return tell(Kept::Never);
     };
     // The first version that is kept is no newer one.
@@ -59,7 +66,7 @@ pub async fn use_newer() {
 
 fn tell_of_newer(registration: &ServiceWorkerRegistration, tell: impl Fn(Kept) + Clone + 'static) {
     let found = registration.clone();
-    EventListener::new(registration, "updatefound", move |_| {
+    let watch = move || {
         let Some(newer) = found.installing() else {
             return;
         };
@@ -70,8 +77,10 @@ fn tell_of_newer(registration: &ServiceWorkerRegistration, tell: impl Fn(Kept) +
             }
         })
         .forget();
-    })
-    .forget();
+    };
+    // It may have been found while the programs were fetched.
+    watch();
+    EventListener::new(registration, "updatefound", move |_| watch()).forget();
 }
 
 /// Where service workers are registered; browsers have it on https and on this machine alone.

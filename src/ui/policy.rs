@@ -78,25 +78,27 @@ fn is_here(address: &str) -> bool {
 
 /// What is still allowed once all of the program is here: to start workers that the page makes itself, and to show
 /// pictures that it draws. Policies add up, so this takes away whatever the page's first one allowed beyond it.
-const CLOSED: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src blob:; \
-                      manifest-src 'self'; base-uri 'none'; form-action 'none'";
+///
+/// No directive names a place on the network: browsers allow `<link rel=prefetch>` to whatever any of them names, and
+/// compare paths without what follows the `?`.
+const CLOSED: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src blob:; img-src blob:; \
+                      base-uri 'none'; form-action 'none'";
 
-/// Closes the network to this page and to the workers it starts from now on, until it is loaded again.
-pub fn close() {
+/// Closes the network to this page and to the workers it starts from now on, until it is loaded again. Whether the
+/// browser was told so.
+#[must_use]
+pub fn close() -> bool {
     let document = web_sys::window().and_then(|it| it.document());
     let Some((document, head)) = document.and_then(|it| it.head().map(|head| (it, head))) else {
-        return;
+        return false;
     };
     let Ok(policy) = document.create_element("meta") else {
-        return;
+        return false;
     };
     let set = policy
         .set_attribute("http-equiv", "Content-Security-Policy")
         .and_then(|()| policy.set_attribute("content", CLOSED));
-    if set.is_ok() {
-        // An element that takes others takes this one.
-        let _ = head.append_child(&policy);
-    }
+    set.is_ok() && head.append_child(&policy).is_ok()
 }
 
 /// What became of a request that the page tried to make.

@@ -127,7 +127,7 @@ const CHECK: [Point; 5] = [
     ),
     (
         "",
-        "Watch the browser’s list of requests, as below, while you open a report. It stays empty, or shows lines that \
+        "Watch the browser’s list of requests, as below, while you open a report, once the browser keeps the program’s files. It stays empty, or shows lines that \
          begin with blob: or data:, which are parts of this page handed on inside the browser.",
     ),
     ("Chrome, Edge", "F12 (Mac: Option+Command+I), then Network."),
@@ -172,7 +172,12 @@ const OF_SITE: [Point; 5] = [
     ),
 ];
 
-const NO_PROMISE: [Point; 4] = [
+const NO_PROMISE: [Point; 5] = [
+    (
+        "Opening pages",
+        "no rule of a browser stops a page from opening another address, or a connection for calls. This page does \
+         neither by itself; the rule above is about what it could fetch and send unseen.",
+    ),
     (
         "Browser extensions",
         "one may read every page that you look at, this one too, and may send what it reads. For a confidential draft, \
@@ -197,10 +202,10 @@ const NO_PROMISE: [Point; 4] = [
 fn network(is_closed: bool, one_file: bool) -> &'static str {
     match (is_closed, one_file) {
         (_, true) => {
-            "Closed from the start: this file holds all of the program, and tells your browser to refuse every request."
+            "Closed from the start: this file holds all of the program, and tells your browser to fetch and send nothing for it."
         }
         (true, false) => {
-            "Closed. All of the program is here, and your browser refuses every further request of this page until you reload it."
+            "Closed. All of the program is here, and your browser refuses to fetch or send anything more for this page until you reload it."
         }
         (false, false) => {
             "Not closed yet. Not all of the program is here, and the page may ask for what is missing, from its own address alone."
@@ -215,7 +220,7 @@ fn kept(kept: Option<Kept>) -> &'static str {
             "Your browser keeps all of the program’s files, so this page opens without a network."
         }
         Some(Kept::Newer) => {
-            "Your browser keeps all of the program’s files, so this page opens without a network. A newer version is ready, and is used the next time you open the page."
+            "Your browser keeps all of the program’s files, so this page opens without a network. A newer version is ready, and is used once all tabs with this page are closed."
         }
         Some(Kept::OneFile) => {
             "This is the edition of one file: it opens without a network wherever you keep it."

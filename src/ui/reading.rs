@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::future::{AbortHandle, Abortable};
+use gloo_timers::future::TimeoutFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -55,6 +56,9 @@ pub struct Openers {
     /// An open report, to be given to the user as a file of JSON of that name.
     pub json: Callback<(ReportId, String)>,
 }
+
+/// How long to wait before a part of the program that could not be had is asked for again, in milliseconds.
+const RETRY: u32 = 20_000;
 
 /// Where the documents of open reports are kept, to be read again with other national figures or one by one.
 type Sources = Vec<Kept>;
@@ -257,17 +261,26 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
         });
         let starting = Rc::clone(&reading);
         spawn_local(async move {
-            let is_whole = starting.client.fetch().await;
-            if is_whole {
-                policy::close();
+            let mut is_whole = starting.client.fetch().await;
+            // After that, so that the files which both want come once; and before the network is closed, since the
+            // policy lets no service worker be registered then.
+            let registration = offline::register().await;
+            let store = starting.store.clone();
+            spawn_local(offline::keep(registration, move |kept| {
+                store.dispatch(Action::Kept(kept));
+            }));
+            if !is_whole {
+                starting.client.start().await;
             }
+            while !is_whole {
+                TimeoutFuture::new(RETRY).await;
+                is_whole = starting.client.fetch().await;
+            }
+            let is_closed = policy::close();
             starting.client.start().await;
-            if is_whole {
+            if is_closed {
                 starting.store.dispatch(Action::Closed);
             }
-            // After that, so that the files which both want come once.
-            let store = starting.store.clone();
-            offline::keep(move |kept| store.dispatch(Action::Kept(kept))).await;
         });
         let each = [(); 7].map(|()| Rc::clone(&reading));
         let [

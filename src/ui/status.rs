@@ -75,9 +75,9 @@ struct NewVersionProps {
 fn NewVersion(props: &NewVersionProps) -> Html {
     let onclick = props.on_use.reform(|_: MouseEvent| ());
     let what = if props.report_open {
-        "It is used the next time you open this page. To use it now, the open reports have to be opened again."
+        "It is used once all tabs with this page are closed. To use it now, the open reports have to be opened again."
     } else {
-        "It is used the next time you open this page."
+        "It is used once all tabs with this page are closed."
     };
     html! {
         <div class="note left-out" id="new-version">

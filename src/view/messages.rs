@@ -61,7 +61,7 @@ pub fn message(kind: &NoticeKind) -> String {
             "This figure has no % sign. It was read as a percentage because the figure beside it is one.".into()
         }
         NoticeKind::DoubtfulNumber => {
-            "A number here may look other than it is stored: it has hidden characters, characters that turn the direction of reading, or look-alikes of digits or signs in it or around it. No number of this sentence was read.".into()
+            "A number here may look other than it is stored: it has hidden characters, characters that turn the direction of reading, or look-alikes of digits or signs in it or around it, or a blank between its digits. No number of this sentence was read.".into()
         }
         NoticeKind::HiddenCharacters => {
             "Characters that cannot be seen, or that turn the direction of reading, stand here. What is shown may differ from what is stored.".into()

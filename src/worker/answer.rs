@@ -49,8 +49,9 @@ pub fn about_reports(ask: Ask) -> Answered {
         Ask::Json { documents, figures } => match report(&documents, figures) {
             // No analysis lacks the form; if one did, the page would hear that there is no file.
             Ok(it) => {
-                let json = json::one(&it.analysis).unwrap_or_default();
-                return (Answer::Json, vec![Uint8Array::from(json.as_bytes())]);
+                let json = json::one(&it.analysis).ok();
+                let file = json.map(|it| Uint8Array::from(it.as_bytes()));
+                return (Answer::Json, file.into_iter().collect());
             }
             Err(why) => Answer::Analysed(Err(why)),
         },

@@ -104,7 +104,8 @@ impl Turn {
     /// Asks the worker; `buffers` are handed over. A worker that did not answer is given up, and the next turn gets a
     /// new one; so is one whose question is given up, by dropping this before it is answered.
     pub(super) async fn ask(mut self, ask: &Ask, buffers: &[Uint8Array]) -> Outcome {
-        if self.link.is_none() {
+        // One that was let go while this turn waited for its file is not asked any more.
+        if self.link.is_none() || self.era != self.pool.0.era.get() {
             self.era = self.pool.0.era.get();
             self.link = self.pool.0.start().await;
         }

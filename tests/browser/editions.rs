@@ -351,6 +351,23 @@ fn every_way_out_is_refused() {
         page.load("").await;
         page.wait_closed().await;
         attempts(page.browser(), "site, Chromium", &mut rows).await;
+        // Nor to its own server, in whose address a word could stand.
+        page.books().await;
+        let leak = "for (const rel of ['prefetch', 'manifest', 'preload', 'icon', 'stylesheet']) {
+                const it = document.createElement('link');
+                it.rel = rel;
+                it.href = `./leak?${rel}`;
+                document.head.append(it);
+            }
+            new Image().src = './leak?image';
+            fetch('./leak?fetch').catch(() => {});";
+        page.script(leak, &[]).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert_eq!(
+            page.books().await.requests,
+            [],
+            "its own server hears nothing"
+        );
         page.load_file().await;
         page.wait_closed().await;
         attempts(page.browser(), "one file, Chromium", &mut rows).await;
