@@ -73,8 +73,34 @@ fn duration(word: &str) -> Option<Unit> {
 /// The quantity that begins at `at`.
 pub(super) fn quantity(line: &Line, at: usize) -> Option<Quantity> {
     let mut it = bare(line, at)?;
-    it.qualifier = qualifier(line, at);
+    if is_below_zero(line, at, it.kind) {
+        it.value = Decimal::new(0, 0).minus(it.value);
+        it.range.start = at - 1;
+    }
+    it.qualifier = qualifier(line, it.range.start);
     Some(it)
+}
+
+/// Whether a minus stands at a number: "−5%", "-£3.2m", "minus 4%". A hyphen at the beginning may be the mark of an item, and one
+/// between two numbers joins them.
+fn is_below_zero(line: &Line, at: usize, kind: Kind) -> bool {
+    let Some(sign) = at.checked_sub(1) else {
+        return false;
+    };
+    let follows_number = sign
+        .checked_sub(1)
+        .is_some_and(|it| line.digits(it).is_some());
+    if line.word(sign) == "minus" {
+        return !follows_number;
+    }
+    if !line.glued(at) || line.glued(sign) && !line.sign(sign.wrapping_sub(1), '(') {
+        return false;
+    }
+    line.sign(sign, '−')
+        || line.sign(sign, '-')
+            && matches!(kind, Kind::Percent | Kind::Money)
+            && !follows_number
+            && sign.checked_sub(1).is_some_and(|it| !line.is_sign(it))
 }
 
 impl Quantity {
