@@ -1,9 +1,10 @@
 // Lists the files of the built page with their sizes as they are and after brotli, and fails if the
 // first load, the reader that follows it or the readers of formats are above their budgets.
 
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { extname, join, relative } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { extname, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { files } from "./files.mjs";
 
 // The first load is what the start page needs to be there and to work: about a second on a slow mobile
 // connection (1.5 Mbit/s). Static hosts send files compressed, so brotli is what counts. Of it, 20 KB are the
@@ -39,15 +40,6 @@ const part = (name) => {
 };
 
 const folder = process.argv[2] ?? "dist";
-
-function files(at) {
-  return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(at, entry.name);
-    if (entry.isDirectory()) return files(path);
-    // Trunk leaves a lock file that no browser asks for.
-    return entry.name.startsWith(".") ? [] : [path];
-  });
-}
 
 let found;
 try {

@@ -1,8 +1,7 @@
 // Whose work is in what is shipped, and on what terms: every crate that is compiled into the page, the parts of the
 // Rust standard library, and the npm libraries of the service worker. It fails where terms or texts are not known.
 //
-// cargo-about does the same for crates alone: not for the standard library nor for npm, and it takes as long to
-// install as all other tools together.
+// cargo-about does the same for crates alone: not for the standard library nor for npm.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";

@@ -1,20 +1,13 @@
 // The service worker, bundled with the list of all files that the site needs without a network.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { buildSync } from "esbuild";
+import { files } from "../files.mjs";
 
 // Not part of what is kept: the other edition, which is a download, and what only the build needs.
 const LEFT_OUT = new Set(["candour.html", "sw.js"]);
-
-function files(at) {
-  return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(at, entry.name);
-    if (entry.isDirectory()) return files(path);
-    return entry.name.startsWith(".") ? [] : [path];
-  });
-}
 
 // Writes sw.js into `folder`; how many files it keeps. `known` are the packages whose terms are known.
 export function offline(folder, known) {

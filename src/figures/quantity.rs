@@ -81,8 +81,8 @@ pub(super) fn quantity(line: &Line, at: usize) -> Option<Quantity> {
     Some(it)
 }
 
-/// Whether a minus stands at a number: "−5%", "-£3.2m", "minus 4%". A hyphen at the beginning may be the mark of an item, and one
-/// between two numbers joins them.
+/// Whether a minus stands at a number: "−5%", "-£3.2m", "minus 4%". A hyphen at the beginning may be the mark of an
+/// item, and one between two numbers joins them.
 fn is_below_zero(line: &Line, at: usize, kind: Kind) -> bool {
     let Some(sign) = at.checked_sub(1) else {
         return false;

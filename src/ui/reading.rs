@@ -183,17 +183,24 @@ impl Reading {
             kept.documents.into_iter().unzip();
         match self.analyse(&documents).await {
             Ok(view) => self.say(Action::ReadAgain { id: kept.id, view }),
-            Err(problem) => {
-                let input = inputs.into_iter().next().unwrap_or_default();
-                self.say(Action::Failed(Failure { input, problem }));
-            }
+            Err(problem) => self.fail(inputs, problem),
         }
+    }
+
+    /// Says what went wrong with a report, which is known by its first file.
+    fn fail(&self, inputs: Vec<Input>, problem: Problem) {
+        let input = inputs.into_iter().next().unwrap_or_default();
+        self.say(Action::Failed(Failure { input, problem }));
+    }
+
+    /// What an open report was read from.
+    fn kept(&self, id: ReportId) -> Option<Kept> {
+        self.sources.borrow().iter().find(|it| it.id == id).cloned()
     }
 
     /// Gives the user the analysis of an open report as a file.
     async fn json(&self, (id, name): (ReportId, String)) {
-        let kept = self.sources.borrow().iter().find(|it| it.id == id).cloned();
-        let Some(kept) = kept else {
+        let Some(kept) = self.kept(id) else {
             return;
         };
         let (inputs, documents): (Vec<Input>, Vec<PackedDocument>) =
@@ -201,10 +208,7 @@ impl Reading {
         let figures = self.figures.borrow().file.clone();
         match self.client.json(&documents, figures.as_ref()).await {
             Ok(json) => dom::download(&name, "application/json", json.buffer()),
-            Err(problem) => {
-                let input = inputs.into_iter().next().unwrap_or_default();
-                self.say(Action::Failed(Failure { input, problem }));
-            }
+            Err(problem) => self.fail(inputs, problem),
         }
     }
 
@@ -226,8 +230,7 @@ impl Reading {
     }
 
     fn split(self: &Rc<Self>, id: ReportId) {
-        let found = self.sources.borrow().iter().find(|it| it.id == id).cloned();
-        let items = (found.into_iter().flat_map(|it| it.documents))
+        let items = (self.kept(id).into_iter().flat_map(|it| it.documents))
             .map(|(input, document)| Item::Document { input, document });
         self.begin(items.collect(), false, Some(id));
     }
