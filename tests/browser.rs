@@ -1,7 +1,17 @@
 //! The built page in a real browser, one story a test; `make test` runs it, and .ci/test says with what.
 
+#[path = "browser/axe.rs"]
+mod axe;
+#[path = "browser/changes.rs"]
+mod changes;
+#[path = "browser/compare.rs"]
+mod compare;
+#[path = "browser/craft.rs"]
+mod craft;
 #[path = "browser/editions.rs"]
 mod editions;
+#[path = "browser/england.rs"]
+mod england;
 #[allow(dead_code, reason = "each test uses a part of this")]
 #[path = "common/hostile.rs"]
 mod hostile;
@@ -17,10 +27,14 @@ mod office;
 mod opening;
 #[path = "browser/pdfs.rs"]
 mod pdfs;
+#[path = "browser/report_view.rs"]
+mod report_view;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/session.rs"]
 mod session;
+#[path = "browser/tasks.rs"]
+mod tasks;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -36,7 +50,9 @@ use session::{DESKTOP, Page, TELEPHONE, is_module, project, story};
 use thirtyfour::Key;
 
 /// The views of an open report.
-const VIEWS: [&str; 5] = ["summary", "england", "figures", "report", "checks"];
+const VIEWS: [&str; 6] = [
+    "summary", "england", "figures", "report", "checks", "compare",
+];
 
 /// What the core itself reads, which is what the page has to show.
 fn read(name: &str, bytes: &[u8]) -> ReportView {
@@ -689,7 +705,7 @@ fn checks_lead_to_their_words_and_are_taken_along() {
         page.click("#download-csv").await;
         let body = "const done = arguments[0]; window.__given.blobs[0].arrayBuffer().then((it) => done([...new Uint8Array(it)]))";
         let given = page.script_async(body, &[]).await;
-        let csv = list::csv(&analysis);
+        let csv = list::sheet(&analysis).csv();
         assert_eq!(given, json!(csv.as_bytes()), "byte for byte");
         assert_eq!(
             page.script("return window.__given.names", &[]).await,
@@ -700,7 +716,7 @@ fn checks_lead_to_their_words_and_are_taken_along() {
         assert!(page.text(".told").await.contains("The list is copied"));
         assert_eq!(
             page.script("return window.__given.copied", &[]).await,
-            json!(list::table(&analysis))
+            json!(list::sheet(&analysis).table())
         );
         page.click("#print").await;
         assert_eq!(page.script("return window.__given.printed", &[]).await, 1);

@@ -3,6 +3,17 @@
 //! `UPDATE_GOLDENS=1 cargo test --test components` writes the files anew. What other programs rely on is
 //! asserted directly besides, so that a careless update cannot lose it.
 
+#[path = "views/changes.rs"]
+mod changes_view;
+#[path = "views/compare.rs"]
+mod compare_view;
+#[path = "views/england.rs"]
+mod england_view;
+#[path = "views/page.rs"]
+mod page_view;
+#[path = "views/report.rs"]
+mod report_view;
+
 use std::path::Path;
 
 use candour::error::{AnalysisError, CqcText, FileKind};
@@ -607,6 +618,7 @@ fn open(view: ReportView, origin: Origin, focus: Option<&str>) -> Open {
         view: SharedView::new(view),
         focus: focus.map(str::to_owned),
         filter: Filter::default(),
+        choice: candour::state::Choice::default(),
         marks_figures: true,
     }
 }
@@ -737,6 +749,7 @@ fn summary_of_one_section() {
 fn england_has_a_row_for_each_comparison_with_england() {
     let props = EnglandProps {
         open: open(brambleford(), Origin::File, Some("c3")),
+        choose: Callback::noop(),
         follow: Callback::noop(),
     };
     let html = render::<England>(props);
@@ -771,6 +784,7 @@ fn england_says_so_when_there_is_nothing() {
     view.analysis.comparisons.clear();
     let html = render::<England>(EnglandProps {
         open: open(view, Origin::File, None),
+        choose: Callback::noop(),
         follow: Callback::noop(),
     });
     check("england-without-comparisons", &html);
@@ -1013,6 +1027,7 @@ fn what_a_check_speaks_of_is_marked() {
 fn england_figures_have_their_sources() {
     let html = render::<England>(EnglandProps {
         open: open(with_national(), Origin::File, None),
+        choose: Callback::noop(),
         follow: Callback::noop(),
     });
     check("england-with-national-figures", &html);

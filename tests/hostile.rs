@@ -270,8 +270,8 @@ fn no_cell_is_a_formula_and_no_copy_is_markup() {
         .expect("a report")
         .analysis;
     assert!(got.checks.len() > 100, "{} checks", got.checks.len());
-    let csv = cells(&list::csv(&got));
-    let [html, lines] = list::table(&got);
+    let csv = cells(&list::sheet(&got).csv());
+    let [html, lines] = list::sheet(&got).table();
     let copied = lines
         .lines()
         .flat_map(|it| it.split('\t'))

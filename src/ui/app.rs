@@ -3,8 +3,9 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::state::{Action, Filter, ReportId};
+use crate::state::{Action, Choice, Filter, ReportId, SideBySide};
 use crate::ui::checks::Checks;
+use crate::ui::compare::Compare;
 use crate::ui::dom;
 use crate::ui::england::England;
 use crate::ui::error_panel::ErrorPanel;
@@ -112,6 +113,18 @@ pub fn App() -> Html {
             store.dispatch(Action::Filter(filter));
         })
     };
+    let choose = {
+        let store = store.dispatcher();
+        use_callback((), move |choice: Choice, ()| {
+            store.dispatch(Action::Choose(choice));
+        })
+    };
+    let on_side = {
+        let store = store.dispatcher();
+        use_callback((), move |side: SideBySide, ()| {
+            store.dispatch(Action::Side(side));
+        })
+    };
     let mark_figures = {
         let store = store.dispatcher();
         use_callback((), move |marked: bool, ()| {
@@ -168,7 +181,7 @@ pub fn App() -> Html {
             let (split, json) = (openers.split.clone(), openers.json.clone());
             html! { <Summary {open} follow={follow} navigate={navigate.clone()} {split} {json} /> }
         }
-        (Route::England, Some(open)) => html! { <England {open} follow={follow} /> },
+        (Route::England, Some(open)) => html! { <England {open} {choose} follow={follow} /> },
         (Route::Figures, Some(open)) => {
             html! { <Figures {open} {filter} follow={follow} navigate={navigate.clone()} /> }
         }
@@ -176,6 +189,10 @@ pub fn App() -> Html {
             html! { <ReportPane {open} {mark_figures} follow={follow} /> }
         }
         (Route::Checks, Some(open)) => html! { <Checks {open} follow={follow} /> },
+        (Route::Compare, Some(_)) => {
+            let (reports, side) = (store.0.reports.clone(), store.0.side.clone());
+            html! { <Compare {reports} {side} {on_side} /> }
+        }
         (Route::Privacy, _) => {
             let (is_closed, kept) = (store.0.is_closed, store.0.kept);
             html! { <Privacy {is_closed} {kept} one_file={dom::is_one_file()} /> }

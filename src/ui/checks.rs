@@ -73,7 +73,7 @@ pub fn Checks(props: &ChecksProps) -> Html {
         move |_: MouseEvent| {
             let (name, csv) = (
                 list::file_name(&view.analysis, "factual-accuracy.csv"),
-                list::csv(&view.analysis),
+                list::sheet(&view.analysis).csv(),
             );
             dom::download(&name, "text/csv;charset=utf-8", csv.as_str());
         }
@@ -81,11 +81,13 @@ pub fn Checks(props: &ChecksProps) -> Html {
     let copy = {
         let (view, told) = (view.clone(), told.setter());
         move |_: MouseEvent| {
-            told.set(if dom::copy("table#checks", list::table(&view.analysis)) {
-                "The list is copied. Paste it into a document, a message or a spreadsheet."
-            } else {
-                "The browser did not let the list be copied; the CSV has the same."
-            });
+            told.set(
+                if dom::copy("table#checks", list::sheet(&view.analysis).table()) {
+                    "The list is copied. Paste it into a document, a message or a spreadsheet."
+                } else {
+                    "The browser did not let the list be copied; the CSV has the same."
+                },
+            );
         }
     };
     let selected = focus

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::state::Open;
+use crate::state::{Choice, Open};
 use crate::ui::comparison_table::ComparisonTable;
 use crate::ui::identity::Identity;
 use crate::ui::national::sections;
@@ -14,6 +14,8 @@ use crate::view::{Analysis, Comparison, Scope, words};
 pub struct EnglandProps {
     /// The open report.
     pub open: Open,
+    /// Chooses which comparisons are listed.
+    pub choose: Callback<Choice>,
     /// Follows a link to a finding.
     pub follow: Callback<Target>,
 }

@@ -16,6 +16,8 @@ pub enum Route {
     Report,
     /// What the checks found.
     Checks,
+    /// The open reports side by side.
+    Compare,
     /// What becomes of what is opened, and how to check it.
     Privacy,
     /// Whose work is in the page, and on what terms.
@@ -33,12 +35,13 @@ pub struct Target {
 
 impl Route {
     /// The views of an open report, in the order of the navigation.
-    pub const OF_REPORT: [Self; 5] = [
+    pub const OF_REPORT: [Self; 6] = [
         Self::Summary,
         Self::England,
         Self::Figures,
         Self::Report,
         Self::Checks,
+        Self::Compare,
     ];
 
     /// The views about the page itself, which need no report.
@@ -67,6 +70,7 @@ impl Route {
             Self::Figures => "figures",
             Self::Report => "report",
             Self::Checks => "checks",
+            Self::Compare => "compare",
             Self::Privacy => "privacy",
             Self::Licences => "licences",
         }
@@ -82,6 +86,7 @@ impl Route {
             Self::Figures => "#/figures",
             Self::Report => "#/report",
             Self::Checks => "#/checks",
+            Self::Compare => "#/compare",
             Self::Privacy => "#/privacy",
             Self::Licences => "#/licences",
         }
@@ -97,6 +102,7 @@ impl Route {
             Self::Figures => "Figures",
             Self::Report => "Report",
             Self::Checks => "Checks",
+            Self::Compare => "Compare",
             Self::Privacy => "Your files stay here",
             Self::Licences => "Licences",
         }
@@ -131,7 +137,7 @@ impl Route {
             return None;
         }
         match self {
-            Self::Start | Self::Privacy | Self::Licences => None,
+            Self::Start | Self::Compare | Self::Privacy | Self::Licences => None,
             Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
             Self::England | Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
             // A piece of a check's evidence is part of its row.

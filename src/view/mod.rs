@@ -12,6 +12,7 @@ pub mod highlight;
 pub mod json;
 pub mod messages;
 mod national;
+pub mod sheet;
 pub mod words;
 
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,8 @@
 //! The factual-accuracy list as rows, for a spreadsheet and for a document.
 
-use std::fmt::Write as _;
-
 use super::{Places, capitalised, certainty, check_kind, date, national_as_of, section_and_topic};
-use crate::text::doubt;
 use crate::view::Analysis;
+use crate::view::sheet::Sheet;
 
 /// Headings of the columns.
 pub const COLUMNS: [&str; 7] = [
@@ -74,72 +72,13 @@ pub fn about(analysis: &Analysis) -> [[String; 2]; 5] {
     ]
 }
 
-/// The list as CSV (RFC 4180) in UTF-8, with the mark by which spreadsheets know that. What it is about stands below it.
+/// The list with what it is about below it.
 #[must_use]
-pub fn csv(analysis: &Analysis) -> String {
-    let mut out = String::from('\u{FEFF}');
-    let mut line = |cells: &mut dyn Iterator<Item = &str>| {
-        for (at, cell) in cells.enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            let _ = write!(out, "\"{}{}\"", guard(cell), cell.replace('"', "\"\""));
-        }
-        out.push_str("\r\n");
-    };
-    line(&mut COLUMNS.into_iter());
-    for row in rows(analysis) {
-        line(&mut row.iter().map(String::as_str));
-    }
-    line(&mut std::iter::empty());
-    for row in about(analysis) {
-        line(&mut row.iter().map(String::as_str));
-    }
+pub fn sheet(analysis: &Analysis) -> Sheet {
+    let mut out = Sheet::new(&COLUMNS);
+    out.rows = rows(analysis).into_iter().map(Vec::from).collect();
+    out.about = about(analysis).into();
     out
-}
-
-/// What has to stand before a cell that a spreadsheet would take for a formula.
-///
-/// Source: OWASP, CSV Injection, for the signs, the wide ones included. Blanks before them do not count for every
-/// program.
-fn guard(cell: &str) -> &'static str {
-    let first = cell.trim_start_matches(|it: char| it.is_whitespace() || doubt::is_hidden(it));
-    let is_formula = first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
-    if is_formula || cell.starts_with(['\t', '\r', '\n']) {
-        "'"
-    } else {
-        ""
-    }
-}
-
-/// The list to be put into a document or a spreadsheet: as HTML, and as lines with tabs. A cell is no formula there.
-#[must_use]
-pub fn table(analysis: &Analysis) -> [String; 2] {
-    let (mut html, mut lines) = (String::from("<table>"), String::new());
-    let mut add = |cells: &mut dyn Iterator<Item = &str>, tag: &str| {
-        html.push_str("<tr>");
-        for cell in cells {
-            let text = cell.replace('&', "&amp;").replace('<', "&lt;");
-            let guard = guard(cell);
-            let _ = write!(html, "<{tag}>{guard}{text}</{tag}>");
-            lines.push_str(guard);
-            lines.push_str(&cell.replace(['\t', '\n', '\r'], " "));
-            lines.push('\t');
-        }
-        html.push_str("</tr>");
-        lines.push('\n');
-    };
-    add(&mut COLUMNS.into_iter(), "th");
-    for row in rows(analysis) {
-        add(&mut row.iter().map(String::as_str), "td");
-    }
-    html.push_str("</table>");
-    for [name, value] in about(analysis) {
-        let text = value.replace('&', "&amp;").replace('<', "&lt;");
-        let _ = write!(html, "<p>{name}: {text}</p>");
-        let _ = writeln!(lines, "{name}: {value}");
-    }
-    [html, lines]
 }
 
 /// The name of a file to keep, such as `westmarsh-analysis.json`: the council's, and what it is.
@@ -267,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_spreadsheet_is_no_program() {
-        let got = csv(&analysis(Some("Westmarsh County Council")));
+        let got = sheet(&analysis(Some("Westmarsh County Council"))).csv();
         let version = env!("CARGO_PKG_VERSION");
         let want = [
             "\u{FEFF}\"No.\",\"Section\",\"Page\",\"Sentence\",\"Issue\",\"Evidence\",\"Suggested correction\"",
@@ -288,12 +227,12 @@ mod tests {
     fn quotation_marks_are_doubled() {
         let mut it = analysis(Some("The \"Old\" Council"));
         it.checks.clear();
-        assert!(csv(&it).contains("\"The \"\"Old\"\" Council\""));
+        assert!(sheet(&it).csv().contains("\"The \"\"Old\"\" Council\""));
     }
 
     #[test]
     fn a_copied_table_is_text_and_no_markup_of_the_report() {
-        let [html, lines] = table(&analysis(None));
+        let [html, lines] = sheet(&analysis(None)).table();
         assert!(html.contains("in all &lt;b>41&lt;/b>.</td>") && !html.contains("<b>"));
         assert!(html.contains("<td>'=SUM(A1) of") && lines.contains("\t'=SUM(A1) of"));
         assert!(html.contains("<td>'@40</td>") && lines.contains("\t'@40\t"));

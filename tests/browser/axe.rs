@@ -1,0 +1,1 @@
+//! Accessibility, judged by axe-core on every view, theme and width.

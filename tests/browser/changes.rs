@@ -1,0 +1,1 @@
+//! What the user corrects, and the list of checks that they edit.

@@ -1,0 +1,1 @@
+//! Keyboard, help, theme, print, and pictures of every view.

@@ -1,0 +1,1 @@
+//! Against England: filters, order, picture, table.

@@ -1,0 +1,1 @@
+//! The report as a document: search, next and previous, marks, outline, card.

@@ -1,0 +1,1 @@
+//! What the user changed, and the list of checks that they edit.

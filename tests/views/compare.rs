@@ -1,0 +1,1 @@
+//! Open reports side by side.

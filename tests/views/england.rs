@@ -1,0 +1,1 @@
+//! Against England: the chart, its filters, its table and its picture.

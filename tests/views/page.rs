@@ -1,0 +1,1 @@
+//! Header, start, summary, help and theme.

@@ -1,0 +1,1 @@
+//! The report as a document: marks, search, outline, card, cue sentences.
