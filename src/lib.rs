@@ -36,6 +36,7 @@
 //! | [`checks`] | what does not fit: words and numbers, sums, names, dates, sources |
 //! | [`view`] | the JSON contract, the text cut into runs, numbers in words |
 //! | [`analysis`] | the façade |
+//! | [`changes`] | what a user corrects, applied to what was read |
 //! | [`state`] | what the page can be in, and what changes it |
 //! | `worker`, `ui` | the browser side, behind the feature `web` |
 //!
@@ -91,6 +92,8 @@ pub mod checks;
 pub mod view;
 
 pub mod analysis;
+
+pub mod changes;
 
 pub mod state;
 

@@ -110,6 +110,8 @@ pub enum NoticeKind {
     HiddenCharacters,
     /// A word of English letters and letters of other scripts that look like them.
     LookAlikeLetters,
+    /// A correction by the user speaks of something that is not in this reading.
+    CorrectionWithoutPlace,
 }
 
 impl NoticeKind {
@@ -140,6 +142,7 @@ impl NoticeKind {
             Self::DoubtfulNumber => "doubtful_number",
             Self::HiddenCharacters => "hidden_characters",
             Self::LookAlikeLetters => "look_alike_letters",
+            Self::CorrectionWithoutPlace => "correction_without_place",
         }
     }
 

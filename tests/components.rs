@@ -556,6 +556,8 @@ fn brambleford() -> ReportView {
                     end: Some(37),
                 },
             ],
+            changes: Vec::new(),
+            own_checks: Vec::new(),
             text,
         },
         blocks: vec![
@@ -615,7 +617,10 @@ fn open(view: ReportView, origin: Origin, focus: Option<&str>) -> Open {
     Open {
         id: 1,
         input,
+        read: SharedView::new(view.clone()),
         view: SharedView::new(view),
+        corrections: Vec::new(),
+        last_correction: 0,
         focus: focus.map(str::to_owned),
         filter: Filter::default(),
         choice: candour::state::Choice::default(),

@@ -5,10 +5,10 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// Modules in reading order; a module may name only earlier ones and itself.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "span", "units", "error", "notice", "framework", "text", "formats", "pdf", "outline", "report",
     "join", "metrics", "indicators", "compare", "figures", "national", "checks", "view",
-    "analysis", "state", "worker", "ui",
+    "analysis", "changes", "state", "worker", "ui",
 ];
 
 /// Libraries, and the files or folders under `src` that may name them.

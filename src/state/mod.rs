@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::changes::{self, Correction, Edit};
 use crate::error::AnalysisError;
 use crate::national;
 use crate::view::{NationalData, ReportView};
@@ -154,8 +155,14 @@ pub struct Open {
     pub id: ReportId,
     /// What it was read from; of several files the first.
     pub input: Input,
-    /// The report.
+    /// The report as it was read.
+    pub read: SharedView,
+    /// The report with the user's corrections, which is what is shown.
     pub view: SharedView,
+    /// What the user corrected, in the order in which they did.
+    pub corrections: Vec<Correction>,
+    /// The number of the last correction, also if it was undone: no number is used twice.
+    pub last_correction: u32,
     /// The finding that the user went to last, by its id.
     pub focus: Option<String>,
     /// Which figures are listed.
@@ -320,6 +327,10 @@ pub enum Action {
     Side(SideBySide),
     /// The user switched the marks of figures on or off.
     MarkFigures(bool),
+    /// The user corrected something in the report that is shown.
+    Correct(Edit),
+    /// The user took corrections of that report back, by their numbers.
+    Undo(Vec<u32>),
     /// The user has read what could not be read.
     Dismiss,
     /// The user has read what was left out.
@@ -380,6 +391,26 @@ impl Open {
     /// The names of the files that it was read from, in the order of the text.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.view.analysis.sources.iter().map(|it| it.name.as_str())
+    }
+
+    fn correct(&mut self, mut edit: Edit) {
+        self.last_correction += 1;
+        let id = self.last_correction;
+        if let Edit::Own(row) = &mut edit
+            && row.id.is_empty()
+        {
+            row.id = format!("o{id}");
+        }
+        self.corrections.push(Correction { id, edit });
+        self.apply();
+    }
+
+    fn apply(&mut self) {
+        self.view = if self.corrections.is_empty() {
+            self.read.clone()
+        } else {
+            SharedView::new(changes::apply(&self.read, &self.corrections))
+        };
     }
 
     /// Whether both were read from the same bytes.
@@ -480,7 +511,19 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
         // It is the same report: what was selected and listed stays so.
         Action::ReadAgain { id, view } => {
             if let Some(it) = next.reports.iter_mut().find(|it| it.id == id) {
-                it.view = view;
+                it.read = view;
+                it.apply();
+            }
+        }
+        Action::Correct(edit) => {
+            if let Some(it) = next.shown_mut() {
+                it.correct(edit);
+            }
+        }
+        Action::Undo(ids) => {
+            if let Some(it) = next.shown_mut() {
+                it.corrections.retain(|it| !ids.contains(&it.id));
+                it.apply();
             }
         }
         Action::Show(id) => {
@@ -529,10 +572,13 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
     batch.done += 1;
     batch.opened = true;
     batch.finish(&input.name);
-    let opened = Open {
+    let mut opened = Open {
         id,
         input,
+        read: view.clone(),
         view,
+        corrections: Vec::new(),
+        last_correction: 0,
         focus: None,
         filter: Filter::default(),
         choice: Choice::default(),
@@ -545,6 +591,11 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
             if next.shown == Some(next.reports[at].id) {
                 next.shown = Some(id);
             }
+            // The same bytes: what the user corrected holds.
+            let before = &next.reports[at];
+            opened.corrections.clone_from(&before.corrections);
+            opened.last_correction = before.last_correction;
+            opened.apply();
             next.reports[at] = opened;
         }
         None => next.reports.push(opened),

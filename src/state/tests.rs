@@ -42,6 +42,8 @@ fn view() -> SharedView {
             note: "Secondary.".to_owned(),
         },
         notices: Vec::new(),
+        changes: Vec::new(),
+        own_checks: Vec::new(),
     };
     SharedView::new(ReportView {
         analysis,

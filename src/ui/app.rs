@@ -178,7 +178,10 @@ pub fn App() -> Html {
     };
     let shown = match (view, open.clone()) {
         (Route::Summary, Some(open)) => {
-            let (split, json) = (openers.split.clone(), openers.json.clone());
+            let (split, corrections) = (openers.split.clone(), open.corrections.clone());
+            let json = openers
+                .json
+                .reform(move |(id, name)| (id, name, corrections.clone()));
             html! { <Summary {open} follow={follow} navigate={navigate.clone()} {split} {json} /> }
         }
         (Route::England, Some(open)) => html! { <England {open} {choose} follow={follow} /> },

@@ -122,7 +122,7 @@ pub fn Checks(props: &ChecksProps) -> Html {
             <p class="listed" role="status">{ listed }</p>
             { table("checks", "rows wide check-rows", "Errors and queries, in the report’s order. The download and the copy hold all of them.", &COLUMNS, rows, &props.follow) }
             <dl class="about">
-                { for list::about(analysis).map(|[name, value]| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
+                { for list::about(analysis).into_iter().map(|[name, value]| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
             </dl>
         </div>
     }

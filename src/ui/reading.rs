@@ -9,6 +9,7 @@ use gloo_timers::future::TimeoutFuture;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::changes::Correction;
 use crate::state::{Action, AppState, Failure, Input, Job, Problem, ReportId, SharedView, reduce};
 use crate::ui::batch::{Batch, Item, MOST_FILES};
 use crate::ui::dom;
@@ -53,8 +54,8 @@ pub struct Openers {
     pub close: Callback<ReportId>,
     /// What is being read, to be given up.
     pub cancel: Callback<()>,
-    /// An open report, to be given to the user as a file of JSON of that name.
-    pub json: Callback<(ReportId, String)>,
+    /// An open report with these corrections, to be given to the user as a file of JSON of that name.
+    pub json: Callback<(ReportId, String, Vec<Correction>)>,
 }
 
 /// How long to wait before a part of the program that could not be had is asked for again, in milliseconds.
@@ -199,14 +200,15 @@ impl Reading {
     }
 
     /// Gives the user the analysis of an open report as a file.
-    async fn json(&self, (id, name): (ReportId, String)) {
+    async fn json(&self, (id, name, corrections): (ReportId, String, Vec<Correction>)) {
         let Some(kept) = self.kept(id) else {
             return;
         };
         let (inputs, documents): (Vec<Input>, Vec<PackedDocument>) =
             kept.documents.into_iter().unzip();
         let figures = self.figures.borrow().file.clone();
-        match self.client.json(&documents, figures.as_ref()).await {
+        let json = self.client.json(&documents, figures.as_ref(), &corrections);
+        match json.await {
             Ok(json) => dom::download(&name, "application/json", json.buffer()),
             Err(problem) => self.fail(inputs, problem),
         }

@@ -79,6 +79,8 @@ pub fn view(parts: &Parts) -> ReportView {
         national: parts.national.into(),
         spread: national::spread_source(),
         notices: parts.notices.iter().map(|it| build.notice(it)).collect(),
+        changes: Vec::new(),
+        own_checks: Vec::new(),
     };
     ReportView { analysis, blocks }
 }
@@ -301,11 +303,7 @@ impl Build<'_> {
             .enumerate()
             .map(|(n, it)| {
                 let difference = it.difference();
-                let direction = match it.local.value.cmp(&it.benchmark.value) {
-                    std::cmp::Ordering::Greater => Direction::Above,
-                    std::cmp::Ordering::Less => Direction::Below,
-                    std::cmp::Ordering::Equal => Direction::Equal,
-                };
+                let direction = direction(it.local.value, it.benchmark.value);
                 let polarity = match it.polarity {
                     compare::Polarity::HigherIsBetter => Polarity::HigherIsBetter,
                     compare::Polarity::LowerIsBetter => Polarity::LowerIsBetter,
@@ -430,7 +428,19 @@ impl Build<'_> {
     }
 }
 
-fn verdict(direction: Direction, polarity: Polarity) -> Verdict {
+/// How a figure stands to its average.
+#[must_use]
+pub fn direction(local: Decimal, average: Decimal) -> Direction {
+    match local.cmp(&average) {
+        std::cmp::Ordering::Greater => Direction::Above,
+        std::cmp::Ordering::Less => Direction::Below,
+        std::cmp::Ordering::Equal => Direction::Equal,
+    }
+}
+
+/// Better or worse, where one side is better.
+#[must_use]
+pub fn verdict(direction: Direction, polarity: Polarity) -> Verdict {
     match (direction, polarity) {
         (_, Polarity::Neutral) => Verdict::NotJudged,
         (Direction::Equal, _) => Verdict::Same,

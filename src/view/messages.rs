@@ -66,6 +66,9 @@ pub fn message(kind: &NoticeKind) -> String {
         NoticeKind::HiddenCharacters => {
             "Characters that cannot be seen, or that turn the direction of reading, stand here. What is shown may differ from what is stored.".into()
         }
+        NoticeKind::CorrectionWithoutPlace => {
+            "One of your changes fits nothing in this reading any more and was left out.".into()
+        }
         NoticeKind::LookAlikeLetters => {
             "Letters of other scripts that look like English ones stand in this word, so it is another word than it looks.".into()
         }

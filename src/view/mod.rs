@@ -6,6 +6,7 @@
 //! JavaScript string does; the core counts bytes and converts here, once.
 
 pub mod build;
+mod changes;
 mod checks;
 mod figures;
 pub mod highlight;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::units::{Decimal, Rating, Score, Unit};
 
+pub use changes::{Change, ChangeKind, OwnCheck};
 pub use checks::{Check, CheckKind, CheckSeverity};
 pub use figures::{
     Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Trend, TrendKind,
@@ -74,6 +76,10 @@ pub struct Analysis {
     pub spread: SpreadSource,
     /// What was odd.
     pub notices: Vec<Notice>,
+    /// What the user changed; the fields above have it in them already.
+    pub changes: Vec<Change>,
+    /// Rows that the user added to the factual-accuracy list.
+    pub own_checks: Vec<OwnCheck>,
 }
 
 /// Half-open range of UTF-16 code units in [`Analysis::text`], counted from 0.

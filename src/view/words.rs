@@ -1,5 +1,6 @@
 //! The only place where numbers and verdicts become text.
 
+mod changes;
 mod checks;
 mod figures;
 pub mod list;
@@ -13,6 +14,7 @@ use crate::view::{
     PrintedOverall, Scope, StatementScore, Verdict,
 };
 
+pub use changes::*;
 pub use checks::*;
 pub use figures::*;
 pub use national::*;

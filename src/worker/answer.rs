@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use super::messages::{Answer, Arranged, Ask};
 use super::packed;
 use crate::analysis::{self, Opened, Refused};
+use crate::changes::{self, Correction};
 use crate::error::{AnalysisError, FileKind};
 use crate::formats::{self, Content};
 use crate::join;
@@ -46,9 +47,20 @@ pub fn about_reports(ask: Ask) -> Answered {
         Ask::Analyse { documents, figures } => {
             Answer::Analysed(report(&documents, figures).map(Box::new))
         }
-        Ask::Json { documents, figures } => match report(&documents, figures) {
+        Ask::Json {
+            documents,
+            figures,
+            corrections,
+        } => match report(&documents, figures) {
             // No analysis lacks the form; if one did, the page would hear that there is no file.
-            Ok(it) => {
+            Ok(mut it) => {
+                let Some(corrections) = packed::unpack::<Vec<Correction>>(&corrections.to_vec())
+                else {
+                    return (Answer::Json, Vec::new());
+                };
+                if !corrections.is_empty() {
+                    it = changes::apply(&it, &corrections);
+                }
                 let json = json::one(&it.analysis).ok();
                 let file = json.map(|it| Uint8Array::from(it.as_bytes()));
                 return (Answer::Json, file.into_iter().collect());

@@ -7,9 +7,11 @@ use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use crate::analysis::Refused;
+use crate::changes::Correction;
 use crate::state::{Pages, Problem};
 use crate::view::{NationalData, ReportView};
 use crate::worker::messages::{Answer, Arranged, Ask};
+use crate::worker::packed;
 use crate::worker::pool::{Pool, Turn};
 
 /// The program that reads reports.
@@ -146,7 +148,7 @@ impl Client {
         }
     }
 
-    /// The analysis of that report as a file of JSON.
+    /// The analysis of that report, with the user's corrections, as a file of JSON.
     ///
     /// # Errors
     /// See [`Problem`].
@@ -154,10 +156,14 @@ impl Client {
         &self,
         documents: &[PackedDocument],
         figures: Option<&Bytes>,
+        corrections: &[Correction],
     ) -> Result<Bytes, Problem> {
+        // Nothing that has no such form; if something had, the worker would give no file.
+        let corrections = packed::pack(corrections).unwrap_or_default();
         let ask = Ask::Json {
             documents: array(documents.iter()),
             figures: of(figures),
+            corrections: Uint8Array::from(corrections.as_slice()),
         };
         let (answer, files) = self.reports.turn().await.ask(&ask, &[]).await?;
         match (answer, files.into_iter().next()) {

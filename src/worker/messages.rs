@@ -16,7 +16,7 @@ use crate::view::{NationalData, ReportView};
 use crate::worker::{codec, packed};
 
 /// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 7;
+pub const PROTOCOL: u32 = 8;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -76,6 +76,9 @@ pub enum Ask {
         /// As for [`Analyse`](Self::Analyse).
         #[serde(with = "codec::preserve")]
         figures: JsValue,
+        /// What the user corrected, packed.
+        #[serde(with = "codec::preserve")]
+        corrections: Uint8Array,
     },
 }
 

@@ -201,7 +201,7 @@
     dies: question("throw new Error('as it was told to');"),
     hangs: question("for (;;);"),
   };
-  const greeting = "postMessage({ protocol: 7, body: null, files: null });";
+  const greeting = "postMessage({ protocol: 8, body: null, files: null });";
   const started = [];
   const Sound = window.Worker;
   window.Worker = class extends Sound {

@@ -1,12 +1,14 @@
 //! The factual-accuracy list as rows, for a spreadsheet and for a document.
 
-use super::{Places, capitalised, certainty, check_kind, date, national_as_of, section_and_topic};
-use crate::view::Analysis;
+use super::{
+    Places, capitalised, certainty, changed, check_kind, date, national_as_of, section_and_topic,
+};
 use crate::view::sheet::Sheet;
+use crate::view::{Analysis, ChangeKind};
 
 /// Headings of the columns.
-pub const COLUMNS: [&str; 7] = [
-    "No.", "Section", "Page", "Sentence", "Issue", "Evidence", "Suggested correction",
+pub const COLUMNS: [&str; 8] = [
+    "No.", "Section", "Page", "Sentence", "Issue", "Evidence", "Suggested correction", "From",
 ];
 
 /// Words at the ends of a council's name that say what it is, not which.
@@ -15,22 +17,28 @@ const KINDS: [&str; 10] = [
     "the",
 ];
 
-/// What the checks found, in report order.
+/// What the checks found and the user did not put aside, in report order, and then what the user added.
 #[must_use]
-pub fn rows(analysis: &Analysis) -> Vec<[String; 7]> {
+pub fn rows(analysis: &Analysis) -> Vec<[String; 8]> {
     let places = Places::new(&analysis.text);
     let printed = |start, end| {
         let words = places.words(start, end).unwrap_or_default();
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let rows = analysis.checks.iter().zip(1..).map(|(it, n)| {
+    let kept = (analysis.checks.iter()).filter(|it| put_aside(analysis, &it.id).is_none());
+    let found = kept.map(|it| {
         let evidence: Vec<String> = it
             .evidence
             .iter()
             .map(|it| printed(it.start, it.end))
             .collect();
+        let from = if is_reworded(analysis, &it.id) {
+            "checks; changed by you"
+        } else {
+            "checks"
+        };
         [
-            format!("{n}"),
+            String::new(),
             section_and_topic(it.section.as_ref(), it.topic.as_ref()),
             it.page.map(|it| format!("{it}")).unwrap_or_default(),
             printed(it.sentence.start, it.sentence.end),
@@ -42,19 +50,54 @@ pub fn rows(analysis: &Analysis) -> Vec<[String; 7]> {
             ),
             evidence.join("; "),
             it.suggestion.clone().unwrap_or_default(),
+            from.to_owned(),
         ]
     });
-    rows.collect()
+    let own = analysis.own_checks.iter().map(|it| {
+        let or_empty = |it: &Option<String>| it.clone().unwrap_or_default();
+        [
+            String::new(),
+            or_empty(&it.section),
+            or_empty(&it.page),
+            or_empty(&it.sentence),
+            it.issue.clone(),
+            or_empty(&it.evidence),
+            or_empty(&it.suggestion),
+            "added by you".to_owned(),
+        ]
+    });
+    let numbered = found.chain(own).zip(1..).map(|(mut row, n)| {
+        let [number, ..] = &mut row;
+        *number = format!("{n}");
+        row
+    });
+    numbered.collect()
 }
 
-/// Which report the list is of, and what made it.
+/// Why a check was put aside; `None` for one that was not.
 #[must_use]
-pub fn about(analysis: &Analysis) -> [[String; 2]; 5] {
+pub fn put_aside<'a>(analysis: &'a Analysis, check: &str) -> Option<&'a str> {
+    let mut changes = analysis.changes.iter();
+    let it = changes
+        .find(|it| it.kind == ChangeKind::Dismissed && it.finding.as_deref() == Some(check))?;
+    Some(it.reason.as_deref().unwrap_or_default())
+}
+
+/// Whether the words of a check are the user's.
+#[must_use]
+pub fn is_reworded(analysis: &Analysis, check: &str) -> bool {
+    let mut changes = analysis.changes.iter();
+    changes.any(|it| it.kind == ChangeKind::Reworded && it.finding.as_deref() == Some(check))
+}
+
+/// Which report a table is of, what made it, and what the user changed in it.
+#[must_use]
+pub fn about(analysis: &Analysis) -> Vec<[String; 2]> {
     let council = analysis.authority.as_ref().map(|it| it.name.clone());
     let published = analysis.published.as_deref().map(date);
     let files: Vec<&str> = analysis.sources.iter().map(|it| it.name.as_str()).collect();
     let row = |name: &str, value: String| [name.to_owned(), value];
-    [
+    let mut out = vec![
         row("Council", council.unwrap_or_else(|| "not named".to_owned())),
         row(
             "Report published",
@@ -69,7 +112,10 @@ pub fn about(analysis: &Analysis) -> [[String; 2]; 5] {
             ),
         ),
         row("National figures", national_as_of(&analysis.national)),
-    ]
+    ];
+    let changes = analysis.changes.iter();
+    out.extend(changes.map(|it| row("Changed by you", changed(it))));
+    out
 }
 
 /// The list with what it is about below it.
@@ -77,7 +123,7 @@ pub fn about(analysis: &Analysis) -> [[String; 2]; 5] {
 pub fn sheet(analysis: &Analysis) -> Sheet {
     let mut out = Sheet::new(&COLUMNS);
     out.rows = rows(analysis).into_iter().map(Vec::from).collect();
-    out.about = about(analysis).into();
+    out.about = about(analysis);
     out
 }
 
@@ -200,6 +246,8 @@ mod tests {
                 note: String::new(),
             },
             notices: Vec::new(),
+            changes: Vec::new(),
+            own_checks: Vec::new(),
             text,
         }
     }
@@ -209,9 +257,9 @@ mod tests {
         let got = sheet(&analysis(Some("Westmarsh County Council"))).csv();
         let version = env!("CARGO_PKG_VERSION");
         let want = [
-            "\u{FEFF}\"No.\",\"Section\",\"Page\",\"Sentence\",\"Issue\",\"Evidence\",\"Suggested correction\"",
+            "\u{FEFF}\"No.\",\"Section\",\"Page\",\"Sentence\",\"Issue\",\"Evidence\",\"Suggested correction\",\"From\"",
             "\"1\",\"Equity\",\"\",\"'=SUM(A1) of 40 people said \u{201C}so\u{201D}; in all <b>41</b>.\",\
-             \"Error, parts and totals: 40, not 41.\",\"40; 41\",\"'@40\"",
+             \"Error, parts and totals: 40, not 41.\",\"40; 41\",\"'@40\",\"checks\"",
             "",
             "\"Council\",\"Westmarsh County Council\"",
             "\"Report published\",\"14 May 2025\"",
@@ -239,7 +287,7 @@ mod tests {
         assert!(html.ends_with("<p>National figures: as of April 2026, version 3</p>"));
         assert_eq!(
             lines.lines().next().map(|it| it.matches('\t').count()),
-            Some(7)
+            Some(8)
         );
     }
 

@@ -1,0 +1,395 @@
+//! What a user corrects in a reading: kept apart from what was read, and applied to it anew after each change.
+//!
+//! [`apply`] makes a report with the corrections in it from the one that was read, which itself never changes. So each
+//! correction can be undone by leaving it out, and all views, counts, charts and exports follow by themselves. What was
+//! changed stands in [`Analysis::changes`] with the words that were read.
+
+mod marks;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use crate::notice::NoticeKind;
+use crate::units::Decimal;
+use crate::view::build::{direction, verdict};
+use crate::view::{
+    Amount, Analysis, Authority, AuthorityBasis, Benchmark, Change, ChangeKind, Comparison,
+    FigureValue, Notice, OwnCheck, Place, Polarity, ReportView, Severity, messages, words,
+};
+
+/// One thing that the user corrects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edit {
+    /// The report is about this council.
+    Council(String),
+    /// It was published on this day, as `YYYY-MM-DD`.
+    Published(String),
+    /// This finding is no reading of the report.
+    Wrong {
+        /// Its id.
+        finding: String,
+        /// Why, if the user says so.
+        reason: Option<String>,
+    },
+    /// A comparison is between other numbers: two of [`partners`].
+    Pair {
+        /// Its id.
+        comparison: String,
+        /// The council's figure.
+        local: Place,
+        /// The average.
+        average: Place,
+    },
+    /// Which way is better for the measure of a comparison.
+    Polarity {
+        /// Its id.
+        comparison: String,
+        /// The way.
+        polarity: Polarity,
+    },
+    /// A check in the user's words.
+    Reword {
+        /// Its id.
+        check: String,
+        /// What it says.
+        issue: String,
+        /// What it suggests, if anything.
+        suggestion: Option<String>,
+    },
+    /// A check is put aside.
+    Dismiss {
+        /// Its id.
+        check: String,
+        /// Why.
+        reason: String,
+    },
+    /// A row of the user's own, also when it is written anew.
+    Own(OwnCheck),
+}
+
+/// An edit with its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Its number, larger than those before it.
+    pub id: u32,
+    /// What it corrects.
+    pub edit: Edit,
+}
+
+impl Edit {
+    /// Whether both say something about the same thing, so that only the later one counts.
+    #[must_use]
+    pub fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Council(_), Self::Council(_)) | (Self::Published(_), Self::Published(_)) => true,
+            (Self::Wrong { finding: a, .. }, Self::Wrong { finding: b, .. })
+            | (Self::Pair { comparison: a, .. }, Self::Pair { comparison: b, .. })
+            | (Self::Polarity { comparison: a, .. }, Self::Polarity { comparison: b, .. })
+            | (Self::Reword { check: a, .. }, Self::Reword { check: b, .. })
+            | (Self::Dismiss { check: a, .. }, Self::Dismiss { check: b, .. }) => a == b,
+            (Self::Own(a), Self::Own(b)) => a.id == b.id,
+            _ => false,
+        }
+    }
+}
+
+/// The corrections that count: of several about the same thing the last, in the order in which they were made.
+pub fn in_force(corrections: &[Correction]) -> impl Iterator<Item = &Correction> {
+    corrections.iter().enumerate().filter_map(|(at, it)| {
+        let later = corrections.get(at + 1..).unwrap_or_default();
+        let replaced = later.iter().any(|other| other.edit.replaces(&it.edit));
+        (!replaced).then_some(it)
+    })
+}
+
+/// The report with the corrections in it. One that fits nothing in the report is left out, with a notice.
+#[must_use]
+pub fn apply(read: &ReportView, corrections: &[Correction]) -> ReportView {
+    let mut next = read.clone();
+    let (wrong, others): (Vec<_>, Vec<_>) =
+        in_force(corrections).partition(|it| matches!(it.edit, Edit::Wrong { .. }));
+    // A finding that is taken out takes what was said about it along, so that comes last.
+    for it in others.into_iter().chain(wrong) {
+        let id = format!("u{}", it.id);
+        if let Some(change) = apply_one(&mut next, id, &it.edit) {
+            next.analysis.changes.push(change);
+        } else {
+            next.analysis.notices.push(Notice {
+                kind: NoticeKind::CorrectionWithoutPlace.name().to_owned(),
+                severity: Severity::Warning,
+                message: messages::message(&NoticeKind::CorrectionWithoutPlace),
+                start: None,
+                end: None,
+            });
+        }
+    }
+    next.analysis.changes.sort_by_key(|it| number(&it.id));
+    next
+}
+
+/// The number of a change.
+fn number(id: &str) -> u32 {
+    id.trim_start_matches('u').parse().unwrap_or(u32::MAX)
+}
+
+/// A change without words yet.
+fn change(id: String, kind: ChangeKind) -> Change {
+    Change {
+        id,
+        kind,
+        finding: None,
+        about: None,
+        was: None,
+        now: None,
+        reason: None,
+        start: None,
+        end: None,
+    }
+}
+
+fn apply_one(view: &mut ReportView, id: String, edit: &Edit) -> Option<Change> {
+    match edit {
+        Edit::Council(name) => {
+            let mut it = change(id, ChangeKind::Council);
+            let was = view.analysis.authority.take();
+            if let Some(was) = was {
+                (it.start, it.end) = (Some(was.start), Some(was.end));
+                it.was = Some(was.name);
+            }
+            it.now = Some(name.clone());
+            // Only the name is the user's: what the list of councils says of another name is not guessed.
+            view.analysis.authority = Some(Authority {
+                name: name.clone(),
+                ons_code: None,
+                region: None,
+                r#type: None,
+                basis: AuthorityBasis::User,
+                start: 0,
+                end: 0,
+            });
+            Some(it)
+        }
+        Edit::Published(day) => {
+            let mut it = change(id, ChangeKind::Published);
+            it.was = view.analysis.published.replace(day.clone());
+            let at = view.analysis.published_at.take();
+            (it.start, it.end) = (at.map(|it| it.start), at.map(|it| it.end));
+            it.now = Some(day.clone());
+            Some(it)
+        }
+        Edit::Wrong { finding, reason } => {
+            let mut it = change(id, ChangeKind::Wrong);
+            let (about, was, at) = take_out(&mut view.analysis, finding)?;
+            marks::remove(view, finding);
+            it.finding = Some(finding.clone());
+            (it.about, it.was) = (Some(about), Some(was));
+            it.reason.clone_from(reason);
+            (it.start, it.end) = (Some(at.start), Some(at.end));
+            Some(it)
+        }
+        Edit::Pair {
+            comparison,
+            local,
+            average,
+        } => pair(view, id, comparison, *local, *average),
+        Edit::Polarity {
+            comparison,
+            polarity,
+        } => {
+            let mut it = change(id, ChangeKind::Polarity);
+            let found = view.analysis.comparisons.iter_mut();
+            let found = found.into_iter().find(|it| it.id == *comparison)?;
+            it.finding = Some(comparison.clone());
+            it.about = Some(words::measure(found).to_owned());
+            it.was = Some(words::polarity(found.polarity).to_owned());
+            it.now = Some(words::polarity(*polarity).to_owned());
+            (it.start, it.end) = (Some(found.local.start), Some(found.local.end));
+            found.polarity = *polarity;
+            found.verdict = verdict(found.direction, *polarity);
+            Some(it)
+        }
+        Edit::Reword {
+            check,
+            issue,
+            suggestion,
+        } => {
+            let mut it = change(id, ChangeKind::Reworded);
+            let found = view.analysis.checks.iter_mut().find(|it| it.id == *check)?;
+            it.finding = Some(check.clone());
+            let said = |issue: &str, suggestion: Option<&String>| match suggestion {
+                Some(suggestion) => format!("{issue} Suggested: {suggestion}"),
+                None => issue.to_owned(),
+            };
+            it.was = Some(said(&found.message, found.suggestion.as_ref()));
+            it.now = Some(said(issue, suggestion.as_ref()));
+            (it.start, it.end) = (Some(found.start), Some(found.end));
+            found.message.clone_from(issue);
+            found.suggestion.clone_from(suggestion);
+            Some(it)
+        }
+        Edit::Dismiss { check, reason } => {
+            let mut it = change(id, ChangeKind::Dismissed);
+            let found = view.analysis.checks.iter().find(|it| it.id == *check)?;
+            it.finding = Some(check.clone());
+            it.was = Some(found.message.clone());
+            it.reason = Some(reason.clone());
+            (it.start, it.end) = (Some(found.start), Some(found.end));
+            Some(it)
+        }
+        Edit::Own(row) => {
+            let mut it = change(id, ChangeKind::Added);
+            it.finding = Some(row.id.clone());
+            it.now = Some(row.issue.clone());
+            view.analysis.own_checks.push(row.clone());
+            Some(it)
+        }
+    }
+}
+
+/// Takes a finding out of the analysis: what it is about, what was read, and where.
+fn take_out(analysis: &mut Analysis, id: &str) -> Option<(String, String, Place)> {
+    let out = if let Some(at) = analysis.comparisons.iter().position(|it| it.id == id) {
+        let it = analysis.comparisons.remove(at);
+        let at = Place {
+            start: it.local.start,
+            end: it.local.end,
+        };
+        (words::measure(&it).to_owned(), words::pairing(&it), at)
+    } else if let Some(at) = analysis.figures.iter().position(|it| it.id == id) {
+        let it = analysis.figures.remove(at);
+        let about = words::counts(&it).to_owned();
+        let (start, end) = (it.start, it.end);
+        (about, it.text, Place { start, end })
+    } else if let Some(at) = analysis.trends.iter().position(|it| it.id == id) {
+        let it = analysis.trends.remove(at);
+        let about = words::trend(&it).to_owned();
+        let (start, end) = (it.start, it.end);
+        (about, words::ends(&it), Place { start, end })
+    } else {
+        let it = analysis.scores.iter_mut().find(|it| it.id == id)?;
+        let was = it.score.take()?;
+        let (start, end) = (it.start, it.end);
+        it.standard = None;
+        // Nine scores make a total; eight do not.
+        analysis.overall.calculated = None;
+        analysis.overall.agreement = None;
+        let about = it.quality_statement.clone();
+        (
+            about,
+            format!("score {}", was.points()),
+            Place { start, end },
+        )
+    };
+    let gone = |ids: &mut Vec<String>| ids.retain(|it| it != id);
+    analysis.trends.iter_mut().for_each(|it| {
+        gone(&mut it.findings);
+    });
+    analysis.checks.iter_mut().for_each(|it| {
+        gone(&mut it.findings);
+    });
+    Some(out)
+}
+
+/// A number that may be part of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Partner {
+    /// Where it stands.
+    pub place: Place,
+    /// Its value.
+    pub value: Decimal,
+    /// As printed.
+    pub text: String,
+}
+
+/// The numbers of the same unit that stand in the sentences of a comparison, in the order of the text: its own two,
+/// figures, and those of other comparisons.
+#[must_use]
+pub fn partners(analysis: &Analysis, of: &Comparison) -> Vec<Partner> {
+    let sentences = [Some(of.sentence), of.local_sentence];
+    let is_here = |start: u32, end: u32| {
+        let mut sentences = sentences.iter().flatten();
+        sentences.any(|it| it.start <= start && end <= it.end)
+    };
+    let mut out: Vec<Partner> = Vec::new();
+    let mut add = |start: u32, end: u32, value: Decimal, text: &str| {
+        let place = Place { start, end };
+        if is_here(start, end) && !out.iter().any(|it| it.place == place) {
+            let at = out.partition_point(|it| it.place < place);
+            let text = text.to_owned();
+            out.insert(at, Partner { place, value, text });
+        }
+    };
+    for it in analysis.comparisons.iter().filter(|it| it.unit == of.unit) {
+        add(it.local.start, it.local.end, it.local.value, &it.local.text);
+        let average = &it.benchmark;
+        add(average.start, average.end, average.value, &average.text);
+    }
+    for it in &analysis.figures {
+        if let (FigureValue::Number(value), Some(unit)) = (&it.value, it.unit)
+            && unit == of.unit
+        {
+            add(it.start, it.end, *value, &it.text);
+        }
+    }
+    out
+}
+
+fn pair(
+    view: &mut ReportView,
+    id: String,
+    comparison: &str,
+    local: Place,
+    average: Place,
+) -> Option<Change> {
+    let analysis = &mut view.analysis;
+    let at = (analysis.comparisons.iter()).position(|it| it.id == comparison)?;
+    let partners = partners(analysis, analysis.comparisons.get(at)?);
+    let find = |place: Place| partners.iter().find(|it| it.place == place);
+    let (own, other) = (find(local)?, find(average)?);
+    let found = analysis.comparisons.get_mut(at)?;
+    let mut it = change(id, ChangeKind::Pairing);
+    it.finding = Some(comparison.to_owned());
+    it.about = Some(words::measure(found).to_owned());
+    it.was = Some(words::pairing(found));
+    (it.start, it.end) = (Some(found.local.start), Some(found.local.end));
+    let before = [
+        Place {
+            start: found.local.start,
+            end: found.local.end,
+        },
+        Place {
+            start: found.benchmark.start,
+            end: found.benchmark.end,
+        },
+    ];
+    found.local = Amount {
+        value: own.value,
+        text: own.text.clone(),
+        start: local.start,
+        end: local.end,
+    };
+    found.benchmark = Benchmark {
+        value: other.value,
+        text: other.text.clone(),
+        start: average.start,
+        end: average.end,
+        ..found.benchmark.clone()
+    };
+    found.difference = own.value.minus(other.value);
+    found.direction = direction(own.value, other.value);
+    found.verdict = verdict(found.direction, found.polarity);
+    it.now = Some(words::pairing(found));
+    // A number that stands in a comparison is not repeated among the figures.
+    let is_used = |start, end| [local, average].contains(&Place { start, end });
+    let used = (analysis.figures.iter()).filter(|it| is_used(it.start, it.end));
+    let used: Vec<String> = used.map(|it| it.id.clone()).collect();
+    analysis.figures.retain(|it| !used.contains(&it.id));
+    for it in &used {
+        marks::remove(view, it);
+    }
+    marks::unmark(view, comparison, &before);
+    marks::mark(view, comparison, &[local, average]);
+    Some(it)
+}
