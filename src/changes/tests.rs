@@ -101,7 +101,7 @@ fn the_marks_of_what_else_stands_there_stay() {
     let before = read();
     let trend = before.analysis.trends[0].id.clone();
     let shared = marked(&before, &trend);
-    assert!(!shared.is_empty());
+    assert_ne!(shared, []);
     let after = with(vec![wrong(&trend)]);
     assert_eq!(after.analysis.trends, []);
     let figures = marked(&after, &before.analysis.trends[0].findings[0]);
@@ -109,7 +109,7 @@ fn the_marks_of_what_else_stands_there_stay() {
         figures.iter().all(|it| it.1 == Some(Tag::Figure)),
         "{figures:?}"
     );
-    assert!(!figures.is_empty());
+    assert_ne!(figures, []);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn another_number_can_be_the_one_that_is_compared() {
         average,
     }]);
     assert_eq!(odd.analysis.comparisons, before.analysis.comparisons);
-    assert!(odd.analysis.changes.is_empty());
+    assert_eq!(odd.analysis.changes, []);
     assert_eq!(
         odd.analysis.notices.len(),
         before.analysis.notices.len() + 1

@@ -3,9 +3,11 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::changes::Edit;
 use crate::state::{Action, Choice, Filter, ReportId, SideBySide};
 use crate::ui::checks::Checks;
 use crate::ui::compare::Compare;
+use crate::ui::correct::Corrector;
 use crate::ui::dom;
 use crate::ui::england::England;
 use crate::ui::error_panel::ErrorPanel;
@@ -23,6 +25,7 @@ use crate::ui::route::{Route, Target};
 use crate::ui::start::Start;
 use crate::ui::status::Status;
 use crate::ui::summary::Summary;
+use crate::ui::undo_bar::UndoBar;
 use crate::view::NationalData;
 
 /// How the user came to a view, which decides where it opens.
@@ -63,6 +66,7 @@ pub fn App() -> Html {
         )
     };
     let open = store.0.open().cloned();
+    let open_now = open.clone();
     let view = Route::shown(*address, open.is_some());
 
     let navigate = {
@@ -123,6 +127,16 @@ pub fn App() -> Html {
         let store = store.dispatcher();
         use_callback((), move |side: SideBySide, ()| {
             store.dispatch(Action::Side(side));
+        })
+    };
+    let corrector = {
+        let store = store.dispatcher();
+        use_memo((), move |()| Corrector {
+            correct: {
+                let store = store.clone();
+                Callback::from(move |edit: Edit| store.dispatch(Action::Correct(edit)))
+            },
+            undo: Callback::from(move |ids: Vec<u32>| store.dispatch(Action::Undo(ids))),
         })
     };
     let mark_figures = {
@@ -215,7 +229,7 @@ pub fn App() -> Html {
         .or_else(|| store.0.figures.clone())
         .unwrap_or_else(NationalData::built_in);
     html! {
-        <>
+        <ContextProvider<Corrector> context={(*corrector).clone()}>
             <Header {view} report_open={open.is_some()} navigate={navigate.clone()} />
             if !Route::OF_PAGE.contains(&view) {
                 <OpenReports reports={store.0.reports.clone()} shown={store.0.shown} {show} close={openers.close.clone()} />
@@ -226,7 +240,8 @@ pub fn App() -> Html {
                 { shown }
             </main>
             <Footer national={national} month={dom::this_month()} is_closed={store.0.is_closed} kept={store.0.kept} navigate={navigate.clone()} />
+            <UndoBar open={open_now} />
             <FileDrop on_files={openers.files} on_text={openers.text} />
-        </>
+        </ContextProvider<Corrector>>
     }
 }

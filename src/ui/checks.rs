@@ -2,14 +2,17 @@
 
 use yew::prelude::*;
 
+use crate::changes::Edit;
 use crate::state::Open;
+use crate::ui::check_forms::{CheckForms, OwnRow, PutAside, numbers, sections};
+use crate::ui::correct::{Corrector, changed_tag};
 use crate::ui::finding_table::{Column, below, cell, table, verdict};
 use crate::ui::identity::Identity;
 use crate::ui::national::elsewhere;
 use crate::ui::route::{Route, Target};
 use crate::ui::{classes, dom};
 use crate::view::words::{Places, list};
-use crate::view::{Analysis, Check, CheckKind, CheckSeverity, words};
+use crate::view::{Check, CheckKind, CheckSeverity, OwnCheck, words};
 
 /// How much of a long sentence stands on either side of the words in question, in bytes.
 const AROUND: usize = 240;
@@ -17,7 +20,7 @@ const AROUND: usize = 240;
 /// How much of a piece of evidence is shown, in bytes.
 const EVIDENCE: usize = 80;
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     ("no", "No."),
     ("place", "Section"),
     ("page", "Page"),
@@ -25,6 +28,7 @@ const COLUMNS: [Column; 7] = [
     ("issue", "Issue"),
     ("evidence", "Evidence"),
     ("suggestion", "Suggested correction"),
+    ("yours", "Yours"),
 ];
 
 /// What the view needs.
@@ -57,14 +61,28 @@ pub fn Checks(props: &ChecksProps) -> Html {
     let analysis = &view.analysis;
     let chosen = use_state_eq(Chosen::default);
     let told = use_state_eq(|| "");
-    let checks = &analysis.checks;
-    if checks.is_empty() {
+    let corrector = use_context::<Corrector>();
+    let edited = use_state_eq(|| None::<String>);
+    {
+        // Saved or taken back, a form is done.
+        let edited = edited.setter();
+        use_effect_with(props.open.corrections.len(), move |_| edited.set(None));
+    }
+    let kept = words::kept_checks(analysis);
+    let add = html! {
+        <details class="correct add-row">
+            <summary>{ "Add a row of your own" }</summary>
+            <OwnRow sections={sections(analysis)} />
+        </details>
+    };
+    if analysis.checks.is_empty() && analysis.own_checks.is_empty() {
         return html! {
             <div class="checks">
                 <Identity view={view.clone()} />
-                <h1 tabindex="-1">{ words::checks_headline(checks) }</h1>
+                <h1 tabindex="-1">{ words::checks_headline(&kept) }</h1>
                 <p class="sub">{ "That is no proof that all is right: they look at what can be compared within the text. They looked at:" }</p>
                 <p>{ list::looked_at() }</p>
+                { add }
             </div>
         };
     }
@@ -95,17 +113,30 @@ pub fn Checks(props: &ChecksProps) -> Html {
         .and_then(|it| words::check_of(analysis, it))
         .map(|it| it.id.as_str());
     let places = Places::new(&analysis.text);
-    let rows: Vec<Html> = checks
-        .iter()
-        .zip(1..)
+    let edits = Edits {
+        open: &props.open,
+        corrector: corrector.as_ref(),
+        edited: &edited,
+    };
+    let found = (kept.iter().zip(1..))
         .filter(|(it, _)| chosen.shows(it))
-        .map(|(it, n)| row(it, n, &places, selected))
-        .collect();
-    let listed = words::listed(&[(rows.len(), checks.len(), "entry", "entries")]);
+        .flat_map(|(it, n)| row(&edits, it, n, &places, selected));
+    let own = (analysis.own_checks.iter().zip(kept.len() + 1..))
+        .filter(|_| *chosen == Chosen::default())
+        .flat_map(|(it, n)| own_row(&edits, it, n));
+    let rows: Vec<Html> = found.chain(own).collect();
+    let shown = kept.iter().filter(|it| chosen.shows(it)).count()
+        + if *chosen == Chosen::default() {
+            analysis.own_checks.len()
+        } else {
+            0
+        };
+    let all = kept.len() + analysis.own_checks.len();
+    let listed = words::listed(&[(shown, all, "entry", "entries")]);
     html! {
         <div class="checks">
             <Identity view={view.clone()} />
-            <h1 tabindex="-1">{ "Factual-accuracy list: " }{ words::checks_headline(checks) }</h1>
+            <h1 tabindex="-1">{ "Factual-accuracy list: " }{ words::entries_headline(&kept, analysis.own_checks.len()) }</h1>
             <p class="sub">
                 { "What does not fit in this report, in its order. " }{ words::QUESTION }
                 { " A council has ten working days for its comments on factual accuracy (" }
@@ -118,9 +149,11 @@ pub fn Checks(props: &ChecksProps) -> Html {
                 <button type="button" class="button" id="print" onclick={|_: MouseEvent| dom::print()}>{ "Print" }</button>
             </div>
             <p class="told" role="status">{ *told }</p>
-            { filters(analysis, &chosen) }
+            { filters(&kept, &chosen) }
             <p class="listed" role="status">{ listed }</p>
             { table("checks", "rows wide check-rows", "Errors and queries, in the report’s order. The download and the copy hold all of them.", &COLUMNS, rows, &props.follow) }
+            { add }
+            <PutAside open={props.open.clone()} />
             <dl class="about">
                 { for list::about(analysis).into_iter().map(|[name, value]| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }) }
             </dl>
@@ -129,11 +162,8 @@ pub fn Checks(props: &ChecksProps) -> Html {
 }
 
 /// Buttons for how sure, and a list of the kinds that there are.
-fn filters(analysis: &Analysis, chosen: &UseStateHandle<Chosen>) -> Html {
-    let count = |it: Chosen| {
-        let them = analysis.checks.iter();
-        them.filter(|check| it.shows(check)).count()
-    };
+fn filters(checks: &[&Check], chosen: &UseStateHandle<Chosen>) -> Html {
+    let count = |it: Chosen| checks.iter().filter(|check| it.shows(check)).count();
     let chip = |severity: Option<CheckSeverity>, name: &'static str| {
         let it = Chosen {
             severity,
@@ -151,7 +181,7 @@ fn filters(analysis: &Analysis, chosen: &UseStateHandle<Chosen>) -> Html {
             </button>
         }
     };
-    let present = |it: &CheckKind| analysis.checks.iter().any(|check| check.kind == *it);
+    let present = |it: &CheckKind| checks.iter().any(|check| check.kind == *it);
     let kinds: Vec<CheckKind> = CheckKind::ALL.into_iter().filter(present).collect();
     let option = |kind: Option<CheckKind>| {
         let it = Chosen { kind, ..**chosen };
@@ -191,7 +221,44 @@ fn filters(analysis: &Analysis, chosen: &UseStateHandle<Chosen>) -> Html {
     }
 }
 
-fn row(it: &Check, n: usize, places: &Places, selected: Option<&str>) -> Html {
+/// What the rows need to be edited.
+struct Edits<'a> {
+    open: &'a Open,
+    corrector: Option<&'a Corrector>,
+    edited: &'a UseStateHandle<Option<String>>,
+}
+
+impl Edits<'_> {
+    /// Whether a row's form is open.
+    fn is_of(&self, id: &str) -> bool {
+        self.edited.as_deref() == Some(id)
+    }
+
+    /// The button that opens and closes a row's form.
+    fn button(&self, id: &str, n: usize) -> Html {
+        if self.corrector.is_none() {
+            return Html::default();
+        }
+        let is_open = self.is_of(id);
+        let (set, next) = (self.edited.setter(), (!is_open).then(|| id.to_owned()));
+        let onclick = move |_: MouseEvent| set.set(next.clone());
+        html! {
+            <button type="button" class="button quiet edit" aria-expanded={if is_open { "true" } else { "false" }} {onclick}>
+                { if is_open { "Close" } else { "Edit" } }<span class="visually-hidden">{ format!(" No. {n}") }</span>
+            </button>
+        }
+    }
+
+    /// The row that the form takes.
+    fn form(&self, id: &str, form: impl FnOnce() -> Html) -> Option<Html> {
+        let is_open = self.is_of(id) && self.corrector.is_some();
+        is_open.then(|| {
+            html! { <tr key={format!("{id}-form")} class="form-row"><td colspan={COLUMNS.len().to_string()}>{ form() }</td></tr> }
+        })
+    }
+}
+
+fn row(edits: &Edits, it: &Check, n: usize, places: &Places, selected: Option<&str>) -> Vec<Html> {
     let sentence = places.in_sentence(it.sentence, it.start, it.end, AROUND);
     let evidence = it.evidence.iter().enumerate().filter_map(|(n, at)| {
         let words = words::one_line(places.words(at.start, at.end)?, EVIDENCE);
@@ -203,7 +270,7 @@ fn row(it: &Check, n: usize, places: &Places, selected: Option<&str>) -> Html {
         || html! { <><span aria-hidden="true">{ "–" }</span><span class="visually-hidden">{ "not available" }</span></> },
         Html::from,
     );
-    html! {
+    let row = html! {
         <tr key={it.id.clone()} class={(selected == Some(it.id.as_str())).then_some("sel")} tabindex="-1"
             data-finding={it.id.clone()} data-kind={classes::check_kind(it.kind)}>
             <th scope="row" class="no"><span class="on-card">{ "No. " }</span>{ n }</th>
@@ -216,11 +283,45 @@ fn row(it: &Check, n: usize, places: &Places, selected: Option<&str>) -> Html {
                     <span>{ "“" }{ it.before }<a href={Route::Report.href()}>{ it.words }</a>{ it.after }{ "”" }</span>
                 }
             }) }
-            { cell("issue", "Issue", html! { <div>{ certainty(it) }{ &it.message }</div> }) }
+            { cell("issue", "Issue", html! { <div>{ certainty(it) }{ &it.message }{ " " }{ changed_tag(&edits.open.view, &it.id) }</div> }) }
             { cell("evidence", "Evidence", if it.evidence.is_empty() { below("the words alone") } else { html! { <ul>{ for evidence }</ul> } }) }
             { cell("suggestion", "Suggested correction", it.suggestion.as_deref().map_or_else(|| below("none"), Html::from)) }
+            { cell("yours", "Yours", edits.button(&it.id, n)) }
         </tr>
-    }
+    };
+    let form = edits.form(&it.id, || html! { <CheckForms check={it.clone()} /> });
+    [Some(row), form].into_iter().flatten().collect()
+}
+
+/// A row that the user added.
+fn own_row(edits: &Edits, it: &OwnCheck, n: usize) -> Vec<Html> {
+    let or =
+        |it: &Option<String>, none: &str| it.as_deref().map_or_else(|| below(none), Html::from);
+    let remove = edits.corrector.map(|corrector| {
+        let ids = numbers(&edits.open.corrections, |edit| matches!(edit, Edit::Own(own) if own.id == it.id));
+        let onclick = corrector.undo.reform(move |_: MouseEvent| ids.clone());
+        html! {
+            <button type="button" class="button quiet" {onclick} aria-label={format!("Remove No. {n}")}>{ "Remove" }</button>
+        }
+    });
+    let row = html! {
+        <tr key={it.id.clone()} class="own" data-own={it.id.clone()}>
+            <th scope="row" class="no"><span class="on-card">{ "No. " }</span>{ n }</th>
+            { cell("place", "Section", or(&it.section, "not stated")) }
+            { cell("page", "Page", or(&it.page, "not stated")) }
+            { cell("sentence", "Sentence", or(&it.sentence, "not stated")) }
+            { cell("issue", "Issue", html! { <div>{ &it.issue }{ " " }<span class="tag changed">{ "added by you" }</span></div> }) }
+            { cell("evidence", "Evidence", or(&it.evidence, "not stated")) }
+            { cell("suggestion", "Suggested correction", or(&it.suggestion, "none")) }
+            { cell("yours", "Yours", html! { <>{ edits.button(&it.id, n) }{ for remove }</> }) }
+        </tr>
+    };
+    let analysis = &edits.open.view.analysis;
+    let form = edits.form(
+        &it.id,
+        || html! { <OwnRow row={it.clone()} sections={sections(analysis)} /> },
+    );
+    [Some(row), form].into_iter().flatten().collect()
 }
 
 /// How sure a check is, by shape and word, and what it looks at.

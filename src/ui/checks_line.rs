@@ -10,10 +10,10 @@ use crate::view::{Analysis, words};
 pub fn checks_line(analysis: &Analysis, navigate: &Callback<Route>) -> Html {
     let navigate = navigate.clone();
     let onclick = dom::on_follow(move || navigate.emit(Route::Checks));
-    let headline = words::checks_headline(&analysis.checks);
+    let headline = words::checks_headline(&words::kept_checks(analysis));
     html! {
         <section class="checks-line">
-            <h2>{ if analysis.checks.is_empty() { headline } else { format!("From the checks: {headline}") } }</h2>
+            <h2>{ if words::kept_checks(analysis).is_empty() { headline } else { format!("From the checks: {headline}") } }</h2>
             <p class="sub">{ words::QUESTION }</p>
             <p class="more"><a href={Route::Checks.href()} {onclick}>{ "The list for factual-accuracy comments" }</a></p>
         </section>

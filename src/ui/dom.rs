@@ -119,6 +119,20 @@ pub fn arrive_at_top(selector: &str) {
     }
 }
 
+/// Moves the focus to an element without scrolling.
+pub fn focus_on(selector: &str) {
+    if let Some(found) = document().and_then(|it| it.query_selector(selector).ok().flatten()) {
+        focus(&found);
+    }
+}
+
+/// Whether no element has the focus: what had it is gone.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    let focused = document().and_then(|it| it.active_element());
+    focused.is_none_or(|it| it.tag_name().eq_ignore_ascii_case("body"))
+}
+
 fn focus(element: &Element) {
     let how = FocusOptions::new();
     how.set_prevent_scroll(true);
@@ -162,6 +176,15 @@ pub fn mark_at(event: &Event) -> Option<(Option<String>, Vec<String>)> {
 /// The finding whose row an event's target is in, or that it is a link to.
 #[must_use]
 pub fn row_at(event: &Event) -> Option<String> {
+    // What is to be used in a row leads nowhere.
+    if around(
+        event,
+        "button, input, select, textarea, label, summary, form",
+    )
+    .is_some()
+    {
+        return None;
+    }
     around(event, "[data-finding]")?.get_attribute("data-finding")
 }
 
@@ -277,6 +300,19 @@ pub fn choose_option(list: &NodeRef, at: usize) {
 pub fn is_ticked(event: &Event) -> Option<bool> {
     let tick = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
     Some(tick.checked())
+}
+
+/// What stands in the field that an event comes from.
+#[must_use]
+pub fn typed(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    let input = target
+        .dyn_ref::<HtmlInputElement>()
+        .map(HtmlInputElement::value);
+    input.or_else(|| {
+        let area = target.dyn_ref::<HtmlTextAreaElement>();
+        area.map(HtmlTextAreaElement::value)
+    })
 }
 
 /// The text in a text area.

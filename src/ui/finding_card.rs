@@ -6,6 +6,7 @@ use crate::state::SharedView;
 use crate::ui::checks::certainty;
 use crate::ui::classes::Look;
 use crate::ui::comparison_table::wording;
+use crate::ui::correct::{CorrectFinding, changed_tag};
 use crate::ui::finding_link::FindingLink;
 use crate::ui::finding_table::verdict;
 use crate::ui::national::in_card;
@@ -104,7 +105,9 @@ fn known(id: &str, props: &FindingCardProps) -> Option<Html> {
             <p class="measure">{ title }</p>
             <dl>{ for facts.into_iter().map(|(name, it)| html! { <div><dt>{ name }</dt><dd>{ it }</dd></div> }) }</dl>
             { below }
+            { changed_tag(&props.view, id) }
             <FindingLink class="to-table" {to} finding={id.to_owned()} follow={props.follow.clone()}>{ link }</FindingLink>
+            <CorrectFinding key={format!("correct-{id}")} view={props.view.clone()} finding={id.to_owned()} />
         </div>
     })
 }

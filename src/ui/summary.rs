@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use crate::state::{Open, Origin, ReportId};
+use crate::ui::changed::Changed;
 use crate::ui::checks_line::checks_line;
+use crate::ui::correct::CorrectReport;
 use crate::ui::figures_line::figures_line;
 use crate::ui::furthest::Furthest;
 use crate::ui::identity::{authority, only_mentioned};
@@ -57,7 +59,9 @@ pub fn Summary(props: &SummaryProps) -> Html {
                     { " " }<span class="tag">{ "indicative scores of a pilot" }</span>
                 }
             </p>
+            <CorrectReport view={view.clone()} />
             <ReadFrom open={props.open.clone()} split={props.split.clone()} />
+            <Changed open={props.open.clone()} />
             <OverallResult view={view.clone()} />
             <ScoreList view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} />
             <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />

@@ -1,6 +1,6 @@
 //! Words for what the checks found.
 
-use super::count;
+use super::{count, list};
 use crate::view::{Analysis, Check, CheckKind, CheckSeverity};
 
 /// What a query is.
@@ -39,7 +39,7 @@ pub fn check_kind(kind: CheckKind) -> &'static str {
 
 /// How many there are: `2 errors, 1 query`, or that there is nothing.
 #[must_use]
-pub fn checks_headline(checks: &[Check]) -> String {
+pub fn checks_headline(checks: &[&Check]) -> String {
     let of = |severity, singular, plural| {
         let n = checks.iter().filter(|it| it.severity == severity).count();
         (n > 0).then(|| count(n, singular, plural))
@@ -55,6 +55,24 @@ pub fn checks_headline(checks: &[Check]) -> String {
         return "The checks found nothing to ask.".to_owned();
     }
     parts.join(", ")
+}
+
+/// [`checks_headline`] with the rows that the user added.
+#[must_use]
+pub fn entries_headline(checks: &[&Check], own: usize) -> String {
+    let added = (own > 0).then(|| format!("{own} added by you"));
+    match added {
+        None => checks_headline(checks),
+        Some(added) if checks.is_empty() => added,
+        Some(added) => format!("{}, {added}", checks_headline(checks)),
+    }
+}
+
+/// The checks that the user did not put aside.
+#[must_use]
+pub fn kept_checks(analysis: &Analysis) -> Vec<&Check> {
+    let kept = |it: &&Check| list::put_aside(analysis, &it.id).is_none();
+    analysis.checks.iter().filter(kept).collect()
 }
 
 /// The check that an id names: its own, or that of one of its pieces of evidence (`k3e2`).
