@@ -240,7 +240,7 @@ pub fn App() -> Html {
                 { shown }
             </main>
             <Footer national={national} month={dom::this_month()} is_closed={store.0.is_closed} kept={store.0.kept} navigate={navigate.clone()} />
-            <UndoBar open={open_now} />
+            <UndoBar open={open_now} {view} />
             <FileDrop on_files={openers.files} on_text={openers.text} />
         </ContextProvider<Corrector>>
     }

@@ -237,7 +237,8 @@ pub fn CorrectReport(props: &CorrectReportProps) -> Html {
         Callback::from(move |it| set.set((name.clone(), it)))
     };
     html! {
-        <details class="correct of-report">
+        // A new one after each correction, so that the form is closed when it is done.
+        <details class="correct of-report" key={format!("{} {}", read.0, read.1)}>
             <summary>{ "Correct council or date" }</summary>
             <form {onsubmit}>
                 <Field id="correct-council" label="Council" value={name} on_change={set_name} />

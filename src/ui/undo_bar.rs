@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::state::Open;
 use crate::ui::correct::Corrector;
 use crate::ui::dom;
+use crate::ui::route::Route;
 use crate::view::words;
 
 /// What the bar needs.
@@ -12,6 +13,8 @@ use crate::view::words;
 pub struct UndoBarProps {
     /// The report that is shown.
     pub open: Option<Open>,
+    /// The view that is shown: in the next one it is no news any more.
+    pub view: Route,
 }
 
 /// A region that is always there, since only changes inside such a one are read aloud.
@@ -26,8 +29,8 @@ pub fn UndoBar(props: &UndoBarProps) -> Html {
     let is_news = now.is_some_and(|(_, id)| id == newest) && *seen != now;
     {
         let seen = seen.setter();
-        let report = props.open.as_ref().map(|it| it.id);
-        use_effect_with(report, move |_| seen.set(now));
+        let place = (props.open.as_ref().map(|it| it.id), props.view);
+        use_effect_with(place, move |_| seen.set(now));
     }
     use_effect_with((is_news, now), |(is_news, _)| {
         // The form that had the focus may be gone with its finding.

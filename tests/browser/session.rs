@@ -492,6 +492,12 @@ impl Page {
         pressed.expect("a key press");
     }
 
+    /// Types words where the focus is.
+    pub(crate) async fn type_words(&self, words: &str) {
+        let typed = self.browser.action_chain().send_keys(words).perform().await;
+        typed.expect("words to be typed");
+    }
+
     /// Moves the mouse to where nothing is, so that nothing looks pointed at.
     pub(crate) async fn leave_with_the_mouse(&self) {
         let corner = json!({ "type": "mouseMoved", "x": 0, "y": 0 });

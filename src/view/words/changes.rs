@@ -60,7 +60,11 @@ pub fn changed(it: &Change) -> String {
         }
     }
     if let Some(reason) = &it.reason {
-        out.push_str(". Reason: ");
+        out.push_str(if out.ends_with('.') {
+            " Reason: "
+        } else {
+            ". Reason: "
+        });
         out.push_str(reason);
     }
     capitalised(&out)
