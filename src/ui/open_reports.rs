@@ -59,11 +59,11 @@ pub fn OpenReports(props: &OpenReportsProps) -> Html {
         }
     };
     html! {
-        <div class="open-reports">
+        <section class="open-reports" aria-label="Open reports">
             <label for="open-reports">{ format!("{} reports are open. Shown:", props.reports.len()) }</label>
             <select id="open-reports" ref={list} {onchange}>{ for options }</select>
             <button type="button" class="button quiet" id="close-report" onclick={close}>{ "Close this one" }</button>
-        </div>
+        </section>
     }
 }
 
