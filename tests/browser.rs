@@ -17,6 +17,8 @@ mod england;
 mod hostile;
 #[path = "browser/hostile_views.rs"]
 mod hostile_views;
+#[path = "browser/keyboard.rs"]
+mod keyboard;
 #[allow(dead_code, reason = "each test uses a part of this")]
 #[path = "common/pdfs.rs"]
 mod made;
@@ -33,6 +35,8 @@ mod report_view;
 mod server;
 #[path = "browser/session.rs"]
 mod session;
+#[path = "browser/speed.rs"]
+mod speed;
 #[path = "browser/tasks.rs"]
 mod tasks;
 
@@ -1280,7 +1284,7 @@ fn every_width_and_scheme_shows_everything() {
             .as_array()
             .into_iter()
             .flatten()
-            .filter_map(Value::as_u64)
+            .filter_map(|it| it["took"].as_u64())
             .max()
             .unwrap_or(0);
         eprintln!("layout: the longest that the page was busy without a break: {longest} ms");

@@ -76,8 +76,8 @@ pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Where a picture or page is kept.
-fn artefact(name: &str) -> PathBuf {
+/// Where a picture, a page or a table is kept.
+pub(crate) fn artefact(name: &str) -> PathBuf {
     let folder = project("tests/artefacts");
     fs::create_dir_all(&folder).expect("a folder for artefacts");
     folder.join(name)
