@@ -374,12 +374,7 @@ async fn states(page: &Page, judge: &Judge) {
     page.press(Key::Escape).await;
     page.script("document.querySelector('main h1').focus()", &[])
         .await;
-    page.browser()
-        .action_chain()
-        .send_keys("?")
-        .perform()
-        .await
-        .expect("a key press");
+    page.press("?").await;
     page.settle().await;
     if page.count("dialog[open], [role=dialog]").await == 0 {
         eprintln!("axe-core: the ? key opens no help, so it is not judged");

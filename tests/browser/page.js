@@ -140,6 +140,46 @@
       .map(({ it, box }) => `${name(it)}: ${round(box.width)} by ${round(box.height)}`);
   };
 
+  // What has the focus, and whether that can be seen. A box for files is hidden behind its label, which shows for it.
+  const focus = () => {
+    const it = document.activeElement;
+    if (!it || it === document.body) return { name: "nothing", lost: true };
+    for (const movement of document.getAnimations()) {
+      try {
+        movement.finish();
+      } catch {
+        movement.cancel();
+      }
+    }
+    const shown = visible(it) ? it : (it.labels?.[0] ?? it);
+    const box = [...shown.getClientRects()].find((line) => line.width > 0) ?? shown.getBoundingClientRect();
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const inWindow = right - left > 1 && bottom - top > 1;
+    const above = inWindow && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    // The ring may be around what holds it.
+    const rings = () =>
+      [shown, shown.parentElement].filter(Boolean).map((around) => {
+        const style = getComputedStyle(around);
+        const line = style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 ? "" : style.outline;
+        const shadow = style.boxShadow === "none" ? "" : style.boxShadow;
+        return `${line} ${shadow}`.trim();
+      });
+    const focused = rings();
+    it.blur();
+    const otherwise = rings();
+    it.focus({ preventScroll: true });
+    return {
+      name: name(it),
+      lost: false,
+      visible: visible(shown),
+      inView: Boolean(above) && (shown.contains(above) || above.contains(shown)),
+      ring: focused.some((ring, at) => ring && ring !== otherwise[at]),
+      // What takes the focus only to say where one is needs no ring.
+      operable: it.tabIndex >= 0,
+    };
+  };
+
   // Sideways scrolling, and what causes it.
   const overflow = () => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -262,6 +302,7 @@
     row,
     contrast,
     small,
+    focus,
     overflow,
     squeezed,
     drag,

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Capabilities, WebDriver};
+use thirtyfour::{By, Capabilities, Key, TypingData, WebDriver};
 
 use crate::server::{Listening, Request};
 
@@ -487,7 +487,7 @@ impl Page {
     }
 
     /// Presses a key, wherever the focus is.
-    pub(crate) async fn press(&self, key: thirtyfour::Key) {
+    pub(crate) async fn press(&self, key: impl Into<TypingData>) {
         let pressed = self.browser.action_chain().send_keys(key).perform().await;
         pressed.expect("a key press");
     }
@@ -496,6 +496,13 @@ impl Page {
     pub(crate) async fn type_words(&self, words: &str) {
         let typed = self.browser.action_chain().send_keys(words).perform().await;
         typed.expect("words to be typed");
+    }
+
+    /// Presses the Tab key while the Shift key is held.
+    pub(crate) async fn press_back_tab(&self) {
+        let chain = self.browser.action_chain().key_down(Key::Shift);
+        let pressed = chain.send_keys(Key::Tab).key_up(Key::Shift).perform().await;
+        pressed.expect("a key press");
     }
 
     /// Moves the mouse to where nothing is, so that nothing looks pointed at.
