@@ -1204,12 +1204,15 @@ fn start_has_its_hooks() {
         example: Callback::noop(),
         split: Callback::noop(),
         close: Callback::noop(),
+        reopen: Callback::noop(),
+        forget: Callback::noop(),
         cancel: Callback::noop(),
         json: Callback::noop(),
     };
     let start = |reports, hint| {
         render::<Start>(StartProps {
             reports,
+            closed: Vec::new(),
             hint,
             one_file: Some("1.8 MB".into()),
             openers: openers.clone(),
@@ -1297,7 +1300,10 @@ fn header_shows_only_views_that_are_there() {
         render::<Header>(HeaderProps {
             view,
             report_open,
+            checks: 3,
             navigate: Callback::noop(),
+            on_files: Callback::noop(),
+            on_help: Callback::noop(),
         })
     };
     let (closed, opened) = (header(Route::Start, false), header(Route::England, true));

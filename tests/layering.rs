@@ -25,13 +25,15 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
     (
         "web_sys",
         &[
-            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/dom.rs", "ui/files.rs",
-            "ui/offline.rs", "ui/policy.rs",
+            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/device.rs", "ui/dom.rs",
+            "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
         ],
     ),
     (
         "gloo_events",
-        &["ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs"],
+        &[
+            "ui/device.rs", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+        ],
     ),
     (
         "js_sys",
@@ -42,7 +44,7 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
     (
         "wasm_bindgen",
         &[
-            "worker/", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+            "worker/", "ui/device.rs", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
         ],
     ),
     ("yew", &["ui/", "bin/app.rs"]),

@@ -62,8 +62,8 @@ export function single(html, folder) {
     put(tag, `<script type="text/plain" id="${valueOf(tag, "id")}">${packed(valueOf(tag, "data-src"))}</script>`);
   }
 
-  const boots = tags.filter(isScript);
-  if (boots.length !== 1) fail(`the page has ${boots.length} scripts; one is known of`);
+  const boots = tags.filter((it) => isScript(it) && valueOf(it, "type") === "module");
+  if (boots.length !== 1) fail(`the page has ${boots.length} scripts that start it; one is known of`);
   const script = /["'`]\.\/(app-[0-9a-f]+\.js)["'`]/.exec(boots[0].text)?.[1];
   const module = /["'`]\.\/(app-[0-9a-f]+_bg\.wasm)["'`]/.exec(boots[0].text)?.[1];
   if (!script || !module) fail("the page's script names no app");

@@ -26,6 +26,9 @@ pub type Job = u32;
 /// Number of an open report; a later one has a larger number.
 pub type ReportId = u32;
 
+/// How many closed reports are kept at hand.
+pub const MOST_CLOSED: usize = 5;
+
 /// A report held by many components. Equal only to itself, so that no component compares whole texts.
 #[derive(Debug, Clone)]
 pub struct SharedView(Rc<ReportView>);
@@ -37,6 +40,8 @@ pub struct AppState {
     pub reports: Vec<Open>,
     /// Which of them is shown.
     pub shown: Option<ReportId>,
+    /// Reports that the user closed and may open again, the last one first; at most [`MOST_CLOSED`].
+    pub closed: Vec<Open>,
     /// What is being read.
     pub batches: Vec<Batch>,
     /// What could not be read, until the user has seen it or opens something else.
@@ -315,8 +320,12 @@ pub enum Action {
     },
     /// The user went to another open report.
     Show(ReportId),
-    /// The user closed a report.
+    /// The user closed a report, which stays at hand.
     Close(ReportId),
+    /// The user opened a closed report again.
+    Reopen(ReportId),
+    /// The user does not want a closed report to stay at hand.
+    Forget(ReportId),
     /// The user went to a finding.
     Select(String),
     /// The user chose which figures are listed.
@@ -510,7 +519,8 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
         }
         // It is the same report: what was selected and listed stays so.
         Action::ReadAgain { id, view } => {
-            if let Some(it) = next.reports.iter_mut().find(|it| it.id == id) {
+            let mut all = next.reports.iter_mut().chain(&mut next.closed);
+            if let Some(it) = all.find(|it| it.id == id) {
                 it.read = view;
                 it.apply();
             }
@@ -531,7 +541,19 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
                 next.shown = Some(id);
             }
         }
-        Action::Close(id) => close(&mut next, id),
+        Action::Close(id) => {
+            if let Some(it) = close(&mut next, id) {
+                next.closed.insert(0, it);
+                next.closed.truncate(MOST_CLOSED);
+            }
+        }
+        Action::Reopen(id) => {
+            if let Some(at) = next.closed.iter().position(|it| it.id == id) {
+                next.reports.push(next.closed.remove(at));
+                next.shown = Some(id);
+            }
+        }
+        Action::Forget(id) => next.closed.retain(|it| it.id != id),
         Action::Dismiss => next.failures.clear(),
         Action::DismissNotes => next.notes.clear(),
         Action::Closed => next.is_closed = true,
@@ -585,6 +607,7 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
         marks_figures: true,
     };
     // Opened again, a report is not there twice.
+    next.closed.retain(|it| !it.is_same(&opened.view));
     let place = next.reports.iter().position(|it| it.is_same(&opened.view));
     match place {
         Some(at) => {
@@ -605,16 +628,15 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
     }
 }
 
-fn close(next: &mut AppState, id: ReportId) {
-    let Some(at) = next.reports.iter().position(|it| it.id == id) else {
-        return;
-    };
-    next.reports.remove(at);
+fn close(next: &mut AppState, id: ReportId) -> Option<Open> {
+    let at = next.reports.iter().position(|it| it.id == id)?;
+    let closed = next.reports.remove(at);
     if next.shown == Some(id) {
         // The one after it, or else the last.
         let at = at.min(next.reports.len().saturating_sub(1));
         next.shown = next.reports.get(at).map(|it| it.id);
     }
+    Some(closed)
 }
 
 impl SharedView {

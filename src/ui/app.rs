@@ -8,6 +8,7 @@ use crate::state::{Action, Choice, Filter, ReportId, SideBySide};
 use crate::ui::checks::Checks;
 use crate::ui::compare::Compare;
 use crate::ui::correct::Corrector;
+use crate::ui::device;
 use crate::ui::dom;
 use crate::ui::england::England;
 use crate::ui::error_panel::ErrorPanel;
@@ -15,6 +16,8 @@ use crate::ui::figures::Figures;
 use crate::ui::file_drop::FileDrop;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
+use crate::ui::help::Help;
+use crate::ui::keys::{self, use_keys};
 use crate::ui::licences::{Package, licences};
 use crate::ui::offline;
 use crate::ui::open_reports::OpenReports;
@@ -26,7 +29,7 @@ use crate::ui::start::Start;
 use crate::ui::status::Status;
 use crate::ui::summary::Summary;
 use crate::ui::undo_bar::UndoBar;
-use crate::view::NationalData;
+use crate::view::{NationalData, words};
 
 /// How the user came to a view, which decides where it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -176,6 +179,36 @@ pub fn App() -> Html {
         );
     }
 
+    let help = use_state_eq(|| false);
+    let single_keys = use_state_eq(|| true);
+    let (on_help, on_help_closed) = {
+        let (opens, closes) = (help.setter(), help.setter());
+        (
+            Callback::from(move |()| opens.set(true)),
+            use_callback((), move |(), ()| closes.set(false)),
+        )
+    };
+    let on_single_keys = {
+        let single_keys = single_keys.setter();
+        use_callback((), move |on: bool, ()| {
+            device::remember(keys::NAME, (!on).then_some(keys::OFF));
+            single_keys.set(on);
+        })
+    };
+    {
+        let single_keys = single_keys.setter();
+        use_effect_with((), move |()| {
+            single_keys.set(device::remembered(keys::NAME).as_deref() != Some(keys::OFF));
+        });
+    }
+    use_keys(
+        *single_keys,
+        open.is_some(),
+        view,
+        navigate.clone(),
+        on_help.clone(),
+    );
+
     let problem = if store.0.failures.is_empty() {
         Html::default()
     } else {
@@ -220,9 +253,9 @@ pub fn App() -> Html {
         }
         (_, open) => {
             let hint = open.is_none() && address.is_none_or(|it| it != Route::Start);
-            let reports = store.0.reports.clone();
+            let (reports, closed) = (store.0.reports.clone(), store.0.closed.clone());
             let one_file = dom::held("one-file").map(AttrValue::from);
-            html! { <Start {reports} {hint} {one_file} openers={openers.clone()} navigate={navigate.clone()} show={show.clone()} /> }
+            html! { <Start {reports} {closed} {hint} {one_file} openers={openers.clone()} navigate={navigate.clone()} show={show.clone()} /> }
         }
     };
     let national = (open.as_ref().map(|it| it.view.analysis.national.clone()))
@@ -230,7 +263,8 @@ pub fn App() -> Html {
         .unwrap_or_else(NationalData::built_in);
     html! {
         <ContextProvider<Corrector> context={(*corrector).clone()}>
-            <Header {view} report_open={open.is_some()} navigate={navigate.clone()} />
+            <Header {view} report_open={open.is_some()} checks={open.as_ref().map_or(0, |it| words::kept_checks(&it.view.analysis).len() + it.view.analysis.own_checks.len())}
+                navigate={navigate.clone()} on_files={openers.files.clone()} {on_help} />
             if !Route::OF_PAGE.contains(&view) {
                 <OpenReports reports={store.0.reports.clone()} shown={store.0.shown} {show} close={openers.close.clone()} />
             }
@@ -241,6 +275,7 @@ pub fn App() -> Html {
             </main>
             <Footer national={national} month={dom::this_month()} is_closed={store.0.is_closed} kept={store.0.kept} navigate={navigate.clone()} />
             <UndoBar open={open_now} {view} />
+            <Help open={*help} on_close={on_help_closed} single_keys={*single_keys} {on_single_keys} />
             <FileDrop on_files={openers.files} on_text={openers.text} />
         </ContextProvider<Corrector>>
     }

@@ -40,7 +40,7 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
     }
     html! {
         if *over {
-            <div class="dropping" aria-hidden="true"><p>{ "Drop to open" }</p></div>
+            <div class="dropping" aria-hidden="true"><p>{ "Drop to open" }<span>{ "The files are read here and go nowhere else." }</span></p></div>
         }
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::state::Kept;
 use crate::ui::dom;
 use crate::ui::route::Route;
+use crate::ui::theme::ThemeSwitch;
 use crate::view::{NationalData, words};
 
 /// What the footer needs.
@@ -22,7 +23,7 @@ pub struct FooterProps {
     pub navigate: Callback<Route>,
 }
 
-/// Who made this, what becomes of what is opened, and how old the national figures are.
+/// Who made this, what becomes of what is opened, how old the national figures are, and the theme.
 #[component]
 pub fn Footer(props: &FooterProps) -> Html {
     let kept = props.kept.map(Kept::name);
@@ -33,15 +34,20 @@ pub fn Footer(props: &FooterProps) -> Html {
     };
     html! {
         <footer data-network={if props.is_closed { "closed" } else { "open" }} data-kept={kept}>
-            <p>
-                { "National figures " }{ words::national_as_of(&props.national) }
-                { ". A newer data file can be dropped on the page." }
-                if words::is_old(&props.national.as_of, props.month) {
-                    { " " }<strong class="old">{ "They are more than twelve months old: newer ones may have been published." }</strong>
-                }
-            </p>
-            <p>{ "Unofficial, not made by CQC. Nothing you open leaves this computer." }</p>
-            <p class="further">{ link(Route::Privacy) }{ link(Route::Licences) }</p>
+            <div class="foot">
+                <div class="said">
+                    <p>{ concat!("Candour ", env!("CARGO_PKG_VERSION"), ". Unofficial, not made by CQC. Nothing you open leaves this computer.") }</p>
+                    <p>
+                        { "National figures " }{ words::national_as_of(&props.national) }
+                        { ". A newer data file can be dropped on the page." }
+                        if words::is_old(&props.national.as_of, props.month) {
+                            { " " }<strong class="old">{ "They are more than twelve months old: newer ones may have been published." }</strong>
+                        }
+                    </p>
+                    <p class="further">{ link(Route::Privacy) }{ link(Route::Licences) }</p>
+                </div>
+                <ThemeSwitch />
+            </div>
         </footer>
     }
 }

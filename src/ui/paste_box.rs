@@ -57,7 +57,7 @@ pub fn PasteBox(props: &PasteBoxProps) -> Html {
         <div class="paste">
             <h2><label for="paste-text">{ "Paste text" }</label></h2>
             <p id="paste-help">{ "The whole report or one part of it." }</p>
-            <textarea id="paste-text" ref={area} rows="5" spellcheck="false" autocomplete="off"
+            <textarea id="paste-text" ref={area} rows="4" spellcheck="false" autocomplete="off"
                 aria-describedby="paste-help" {onpaste} {oninput} />
             <button type="button" class="button" id="read-paste" {onclick}>{ "Read this text" }</button>
         </div>

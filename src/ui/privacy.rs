@@ -103,10 +103,14 @@ const PROGRAM: &str = "Its files are kept by your browser, if it allows that, so
 
 const PROGRAM_OF_ONE_FILE: &str = "In the file that you opened. The browser keeps nothing of it.";
 
-const WHERE_KEPT: [Point; 3] = [
+const WHERE_KEPT: [Point; 4] = [
     (
         "Reports, and what was found in them",
-        "In this tab’s memory only. When you reload or close the tab they are forgotten, and have to be opened again.",
+        "In this tab’s memory only, those that you closed during this visit included, until you forget them. When you reload or close the tab they are forgotten, and have to be opened again.",
+    ),
+    (
+        "The theme, and whether single keys work",
+        "In this browser, as one word each, once you choose other than what is set. Nothing of a report is kept with them.",
     ),
     (
         "Addresses and history",

@@ -10,7 +10,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::changes::Correction;
-use crate::state::{Action, AppState, Failure, Input, Job, Problem, ReportId, SharedView, reduce};
+use crate::state::{
+    Action, AppState, Failure, Input, Job, MOST_CLOSED, Problem, ReportId, SharedView, reduce,
+};
 use crate::ui::batch::{Batch, Item, MOST_FILES};
 use crate::ui::dom;
 use crate::ui::files::{self, Given};
@@ -52,6 +54,10 @@ pub struct Openers {
     pub split: Callback<ReportId>,
     /// An open report, to be closed.
     pub close: Callback<ReportId>,
+    /// A closed report, to be opened again as it was.
+    pub reopen: Callback<ReportId>,
+    /// A closed report, to be forgotten.
+    pub forget: Callback<ReportId>,
     /// What is being read, to be given up.
     pub cancel: Callback<()>,
     /// An open report with these corrections, to be given to the user as a file of JSON of that name.
@@ -86,6 +92,8 @@ pub(super) struct Reading {
     pub(super) client: Client,
     next: Cell<u32>,
     sources: RefCell<Sources>,
+    /// Which of them belong to reports that are closed, the last one first.
+    closed: RefCell<Vec<ReportId>>,
     figures: RefCell<InUse>,
     running: RefCell<Vec<(Job, AbortHandle)>>,
     store: UseReducerDispatcher<Store>,
@@ -237,9 +245,28 @@ impl Reading {
         self.begin(items.collect(), false, Some(id));
     }
 
+    /// What a closed report was read from is kept as long as the state keeps the report.
     fn close(&self, id: ReportId) {
-        self.forget(id);
+        let mut closed = self.closed.borrow_mut();
+        closed.retain(|it| *it != id && self.kept(*it).is_some());
+        closed.insert(0, id);
+        if closed.len() > MOST_CLOSED
+            && let Some(oldest) = closed.pop()
+        {
+            self.forget(oldest);
+        }
         self.say(Action::Close(id));
+    }
+
+    fn reopen(&self, id: ReportId) {
+        self.closed.borrow_mut().retain(|it| *it != id);
+        self.say(Action::Reopen(id));
+    }
+
+    fn forget_closed(&self, id: ReportId) {
+        self.closed.borrow_mut().retain(|it| *it != id);
+        self.forget(id);
+        self.say(Action::Forget(id));
     }
 
     fn cancel(&self) {
@@ -259,6 +286,7 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
             client: Client::new(dom::n_processors()),
             next: Cell::default(),
             sources: RefCell::default(),
+            closed: RefCell::default(),
             figures: RefCell::default(),
             running: RefCell::default(),
             store,
@@ -287,7 +315,7 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
                 starting.store.dispatch(Action::Closed);
             }
         });
-        let each = [(); 7].map(|()| Rc::clone(&reading));
+        let each = [(); 9].map(|()| Rc::clone(&reading));
         let [
             for_files,
             for_text,
@@ -296,6 +324,8 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
             for_close,
             for_cancel,
             for_json,
+            for_reopen,
+            for_forget,
         ] = each;
         Openers {
             files: Callback::from(move |given: Vec<Given>| {
@@ -314,6 +344,8 @@ pub fn use_openers(store: UseReducerDispatcher<Store>, shown: Callback<()>) -> O
             example: Callback::from(move |()| for_example.begin(vec![Item::Example], false, None)),
             split: Callback::from(move |id| for_split.split(id)),
             close: Callback::from(move |id| for_close.close(id)),
+            reopen: Callback::from(move |id| for_reopen.reopen(id)),
+            forget: Callback::from(move |id| for_forget.forget_closed(id)),
             cancel: Callback::from(move |()| for_cancel.cancel()),
             json: Callback::from(move |which| {
                 let it = Rc::clone(&for_json);

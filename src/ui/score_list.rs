@@ -63,7 +63,7 @@ pub fn ScoreList(props: &ScoreListProps) -> Html {
             <h2 id="scores-heading">{ if single { "One quality statement of nine" } else { "Nine quality statements" } }</h2>
             <p class="sub">
                 { "Scores from 1 (significant shortfalls) to 4 (an exceptional standard). Each leads to its place in the report. " }
-                { format!("The bars beside each: how many of {} scored 1, 2, 3 and 4, this council’s own score in a frame.", words::of_whom(&props.view.analysis.spread)) }
+                { format!("Beside each, how many of {} scored 1, 2, 3 and 4, with this council’s own score in a frame.", words::of_whom(&props.view.analysis.spread)) }
             </p>
             { for themes }
             { source(&props.view.analysis.spread) }

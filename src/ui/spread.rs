@@ -7,31 +7,33 @@ use crate::ui::national::elsewhere;
 use crate::units::Score;
 use crate::view::{SpreadSource, StatementScore, words};
 
-/// Four bars of one score each, with how many councils above and the score below.
+/// Width of one score's place: its digit, its bar and how many councils.
+const PLACE: f64 = 50.0;
+
+/// Four places of a digit, a bar and a number in one line, the council's own in a frame.
 pub fn spread(score: &StatementScore, source: &SpreadSource) -> Html {
     let own = score.score.map(Score::points);
     let whole = f64::from(source.councils.max(1));
     let bars = (1..).zip(score.spread.counts).map(|(points, n)| {
-        let left = f64::from(points - 1) * 34.0;
-        let middle = length(left + 15.0);
+        let left = f64::from(points - 1) * PLACE;
         let height = f64::from(n) / whole * 20.0;
         let is_own = own == Some(points);
         html! {
             <g key={points} class={is_own.then_some("own")}>
-                <text class="n" x={middle.clone()} y="11">{ n }</text>
-                <rect class="bar-of" x={length(left + 2.0)} y={length(35.0 - height)} width="26" height={length(height)} />
                 if is_own {
-                    <rect class="frame" x={length(left + 5.0)} y="37.5" width="20" height="16" rx="3" />
+                    <rect class="frame" x={length(left + 0.75)} y="0.75" width={length(PLACE - 1.5)} height="26.5" rx="4" />
                 }
-                <text x={middle} y="50">{ points }</text>
+                <text x={length(left + 6.0)} y="19">{ points }</text>
+                <rect class="bar-of" x={length(left + 16.0)} y={length(24.0 - height)} width="12" height={length(height)} />
+                <text class="n" x={length(left + 31.0)} y="19">{ n }</text>
             </g>
         }
     });
     html! {
         <span class="spread">
             <span class="visually-hidden">{ words::spread(&score.spread, source) }</span>
-            <svg aria-hidden="true" width="132" height="55" viewBox="0 0 132 55">
-                <line x1="0" x2="132" y1="35.5" y2="35.5" />
+            <svg aria-hidden="true" viewBox="0 0 200 28">
+                <line x1="0" x2="200" y1="24.5" y2="24.5" />
                 { for bars }
             </svg>
         </span>
@@ -42,7 +44,7 @@ pub fn spread(score: &StatementScore, source: &SpreadSource) -> Html {
 pub fn source(of: &SpreadSource) -> Html {
     html! {
         <p class="small">
-            { format!("Bars: {}, reports published until {}. Source: ", words::of_whom(of), words::as_far_as_known(&of.until)) }
+            { format!("Beside each score: {}, reports published until {}. Source: ", words::of_whom(of), words::as_far_as_known(&of.until)) }
             { elsewhere(&of.source_title, &of.source_url) }
             { ". " }{ &of.note }
         </p>

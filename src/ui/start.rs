@@ -1,4 +1,4 @@
-//! The first view: what this is, and the three ways to open a report.
+//! The first view: what this is, the ways to open a report, and what was open during this visit.
 
 use yew::prelude::*;
 
@@ -15,6 +15,9 @@ use crate::ui::route::Route;
 pub struct StartProps {
     /// The open reports.
     pub reports: Vec<Open>,
+    /// Reports that were closed and are at hand.
+    #[prop_or_default]
+    pub closed: Vec<Open>,
     /// Whether the address asked for a view that needs a report.
     pub hint: bool,
     /// The ways to open something.
@@ -33,10 +36,6 @@ pub fn Start(props: &StartProps) -> Html {
     let on_files = props.openers.files.clone();
     let onchange = move |event: Event| on_files.emit(files::chosen(&event));
     let onfolder = onchange.clone();
-    let privacy = {
-        let navigate = props.navigate.clone();
-        dom::on_follow(move || navigate.emit(Route::Privacy))
-    };
     let example = props.openers.example.reform(|_: MouseEvent| ());
     html! {
         <div class="start">
@@ -48,7 +47,6 @@ pub fn Start(props: &StartProps) -> Html {
             if props.hint {
                 <p class="note" id="nothing-open">{ "No report is open yet, so there is nothing to show at this address. Open one here." }</p>
             }
-            { still_open(props) }
             <section class="opening" aria-labelledby="open-heading">
                 <div class="drop">
                     <h2 id="open-heading">{ "Open a report" }</h2>
@@ -59,38 +57,54 @@ pub fn Start(props: &StartProps) -> Html {
                         <input type="file" id="open-folder" webkitdirectory=true onchange={onfolder} />
                         <label class="button" for="open-folder">{ "Choose a folder" }</label>
                     </div>
-                    <p class="small">{ "Your browser may call it an upload; nothing is sent anywhere." }</p>
-                    <p class="small">{ "Web pages (HTML, MHTML), PDF, Word (.docx), OpenDocument (.odt), plain text, and zip files of these." }</p>
+                    <p class="small">{ "PDF, web pages (HTML, MHTML), Word (.docx), OpenDocument (.odt), plain text, and zip files of these. Your browser may call it an upload; nothing is sent anywhere." }</p>
+                    <div class="example">
+                        <button type="button" class="button" id="open-example" onclick={example}>{ "Open the example" }</button>
+                        <span>{ "An invented report on an invented council." }</span>
+                    </div>
                 </div>
                 <PasteBox on_text={props.openers.text.clone()} />
             </section>
-            <p class="example">
-                <button type="button" class="button" id="open-example" onclick={example}>{ "Open the example" }</button>
-                <span>{ "An invented report on an invented council." }</span>
-            </p>
-            <section class="promise" aria-labelledby="promise-heading">
-                <h2 id="promise-heading">{ "Nothing you open leaves this computer" }</h2>
-                <p>{ "Reports are read here, in your browser. A draft stays as confidential as it was." }</p>
-                <p>
-                    <a href={Route::Privacy.href()} onclick={privacy}>{ "How to check this" }</a>
-                </p>
-                if let Some(size) = &props.one_file {
-                    <p>
-                        <a id="one-file-download" href="./candour.html" download="candour.html">{ "Download Candour as one file" }</a>
-                        { format!(" ({size}), to open without any website.") }
-                    </p>
-                }
-            </section>
+            <div class="below">
+                { promise(props) }
+                { recent(props) }
+            </div>
         </div>
     }
 }
 
-fn still_open(props: &StartProps) -> Html {
-    if props.reports.is_empty() {
+fn promise(props: &StartProps) -> Html {
+    let navigate = props.navigate.clone();
+    let onclick = dom::on_follow(move || navigate.emit(Route::Privacy));
+    html! {
+        <section class="promise" aria-labelledby="promise-heading">
+            <h2 id="promise-heading">{ "Nothing you open leaves this computer" }</h2>
+            <p>{ "Reports are read here, in your browser. A draft stays as confidential as it was. Try it: unplug the network, then open a report." }</p>
+            <p class="ways">
+                <a href={Route::Privacy.href()} {onclick}>{ "How to check this" }</a>
+                if let Some(size) = &props.one_file {
+                    <span>
+                        <a id="one-file-download" href="./candour.html" download="candour.html">{ "Download Candour as one file" }</a>
+                        { format!(" ({size}), to open without any website.") }
+                    </span>
+                }
+            </p>
+        </section>
+    }
+}
+
+/// What is open, and what was.
+fn recent(props: &StartProps) -> Html {
+    if props.reports.is_empty() && props.closed.is_empty() {
         return Html::default();
     }
-    let names = names(&props.reports);
-    let links = props.reports.iter().zip(names).map(|(it, name)| {
+    // Named together, so that the same report is not called the same twice.
+    let all: Vec<Open> = (props.reports.iter().chain(&props.closed))
+        .cloned()
+        .collect();
+    let names = names(&all);
+    let (open, closed) = names.split_at(props.reports.len());
+    let links = props.reports.iter().zip(open).map(|(it, name)| {
         let (navigate, show, id) = (props.navigate.clone(), props.show.clone(), it.id);
         let onclick = dom::on_follow(move || {
             show.emit(id);
@@ -105,10 +119,37 @@ fn still_open(props: &StartProps) -> Html {
             </li>
         }
     });
+    let put_away = props.closed.iter().zip(closed).map(|(it, name)| {
+        let id = it.id;
+        let (navigate, reopen) = (props.navigate.clone(), props.openers.reopen.clone());
+        let again = move |_: MouseEvent| {
+            reopen.emit(id);
+            navigate.emit(Route::Summary);
+        };
+        let forget = props.openers.forget.reform(move |_: MouseEvent| id);
+        let (what, lost) = (format!("Open again {name}"), format!("Forget {name}"));
+        html! {
+            <li key={id}>
+                <span>{ name }</span>
+                <span class="two">
+                    <button type="button" class="button quiet again" aria-label={what} onclick={again}>{ "Open again" }</button>
+                    <button type="button" class="button quiet forget" aria-label={lost} onclick={forget}>{ "Forget" }</button>
+                </span>
+            </li>
+        }
+    });
     html! {
-        <section class="note open-now" aria-labelledby="open-now">
-            <h2 id="open-now">{ "Open now" }</h2>
-            <ul>{ for links }</ul>
+        <section class="recent" aria-labelledby="recent">
+            <h2 id="recent">{ "Recent" }</h2>
+            if !props.reports.is_empty() {
+                <h3>{ "Open now" }</h3>
+                <ul class="open-now">{ for links }</ul>
+            }
+            if !props.closed.is_empty() {
+                <h3>{ "Closed during this visit" }</h3>
+                <ul class="put-away">{ for put_away }</ul>
+                <p class="small">{ "Kept in this tab’s memory only. They are gone when you close or reload it." }</p>
+            }
         </section>
     }
 }

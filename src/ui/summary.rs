@@ -6,6 +6,7 @@ use crate::state::{Open, Origin, ReportId};
 use crate::ui::changed::Changed;
 use crate::ui::checks_line::checks_line;
 use crate::ui::correct::CorrectReport;
+use crate::ui::dom;
 use crate::ui::figures_line::figures_line;
 use crate::ui::furthest::Furthest;
 use crate::ui::identity::{authority, only_mentioned};
@@ -14,6 +15,8 @@ use crate::ui::notice_list::NoticeList;
 use crate::ui::overall::OverallResult;
 use crate::ui::route::{Route, Target};
 use crate::ui::score_list::ScoreList;
+use crate::ui::sheet_button::SheetButton;
+use crate::ui::standing::StandingTable;
 use crate::view::words::{self, list};
 
 /// What the summary needs.
@@ -43,6 +46,10 @@ pub fn Summary(props: &SummaryProps) -> Html {
         let name = move |_: MouseEvent| (id, list::file_name(&view.analysis, "analysis.json"));
         props.json.reform(name)
     };
+    let sheet = {
+        let view = view.clone();
+        Callback::from(move |()| words::summary::scores(&view.analysis))
+    };
     let published = words::published(analysis.published.as_deref());
     html! {
         <div class="summary">
@@ -64,15 +71,25 @@ pub fn Summary(props: &SummaryProps) -> Html {
             <Changed open={props.open.clone()} />
             <OverallResult view={view.clone()} />
             <ScoreList view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} />
-            <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />
-            { figures_line(analysis, &props.navigate) }
-            { checks_line(analysis, &props.navigate) }
+            <div class="beside-england">
+                <StandingTable view={view.clone()} />
+                <Furthest view={view.clone()} follow={props.follow.clone()} navigate={props.navigate.clone()} />
+            </div>
+            <div class="further-on">
+                { figures_line(analysis, &props.navigate) }
+                { checks_line(analysis, &props.navigate) }
+            </div>
             <NoticeList view={view.clone()} />
             <section class="keep" aria-labelledby="keep-heading">
                 <h2 id="keep-heading">{ "Keep it" }</h2>
-                <p>{ "All that was read, with its places in the text, its sources and the version of the national figures: for programs." }</p>
-                <button type="button" class="button" id="download-json" {onclick}>{ "Download the analysis (JSON)" }</button>
+                <p class="sub">{ "Printed, this summary is one page of A4. The table holds the nine scores; the analysis holds all that was read, with its places in the text, its sources and the version of the national figures, for programs." }</p>
+                <div class="actions">
+                    <button type="button" class="button main" id="print-summary" onclick={|_: MouseEvent| dom::print()}>{ "Print or save as PDF" }</button>
+                    <SheetButton id="download-scores" label="Download the scores (CSV)" name={list::file_name(analysis, "scores.csv")} {sheet} />
+                    <button type="button" class="button" id="download-json" {onclick}>{ "Download the analysis (JSON)" }</button>
+                </div>
             </section>
+            <p class="on-paper">{ words::summary::odd(analysis.notices.len()) }{ " " }{ words::summary::made_with(analysis) }</p>
         </div>
     }
 }
