@@ -8,7 +8,7 @@ use crate::units::Score;
 use crate::view::{SpreadSource, StatementScore, words};
 
 /// Width of one score's place: its digit, its bar and how many councils.
-const PLACE: f64 = 50.0;
+const PLACE: f64 = 56.0;
 
 /// Four places of a digit, a bar and a number in one line, the council's own in a frame.
 pub fn spread(score: &StatementScore, source: &SpreadSource) -> Html {
@@ -23,17 +23,17 @@ pub fn spread(score: &StatementScore, source: &SpreadSource) -> Html {
                 if is_own {
                     <rect class="frame" x={length(left + 0.75)} y="0.75" width={length(PLACE - 1.5)} height="26.5" rx="4" />
                 }
-                <text x={length(left + 6.0)} y="19">{ points }</text>
-                <rect class="bar-of" x={length(left + 16.0)} y={length(24.0 - height)} width="12" height={length(height)} />
-                <text class="n" x={length(left + 31.0)} y="19">{ n }</text>
+                <text class="of" x={length(left + 7.0)} y="19">{ points }</text>
+                <rect class="bar-of" x={length(left + 18.0)} y={length(24.0 - height)} width="12" height={length(height)} />
+                <text class="n" x={length(left + 34.0)} y="19">{ n }</text>
             </g>
         }
     });
     html! {
         <span class="spread">
             <span class="visually-hidden">{ words::spread(&score.spread, source) }</span>
-            <svg aria-hidden="true" viewBox="0 0 200 28">
-                <line x1="0" x2="200" y1="24.5" y2="24.5" />
+            <svg aria-hidden="true" viewBox="0 0 224 28">
+                <line x1="0" x2="224" y1="24.5" y2="24.5" />
                 { for bars }
             </svg>
         </span>
@@ -47,6 +47,7 @@ pub fn source(of: &SpreadSource) -> Html {
             { format!("Beside each score: {}, reports published until {}. Source: ", words::of_whom(of), words::as_far_as_known(&of.until)) }
             { elsewhere(&of.source_title, &of.source_url) }
             { ". " }{ &of.note }
+            <span class="paper-only">{ " A digit is a score, and the bar and the number are how many councils had it; this council’s own is framed." }</span>
         </p>
     }
 }

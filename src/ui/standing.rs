@@ -23,6 +23,8 @@ pub fn StandingTable(props: &StandingTableProps) -> Html {
     }
     let rows = standings(&all).into_iter().map(|it| row(&it));
     html! {
+        <section class="stands" aria-labelledby="stands-heading">
+        <h2 id="stands-heading">{ "Figures against England" }</h2>
         <table class="standing">
             <caption class="visually-hidden">{ "Figures set against England, by how they are judged and whether they lie above or below" }</caption>
             <thead>
@@ -36,6 +38,7 @@ pub fn StandingTable(props: &StandingTableProps) -> Html {
             </thead>
             <tbody>{ for rows }</tbody>
         </table>
+        </section>
     }
 }
 

@@ -56,12 +56,10 @@ pub fn Start(props: &StartProps) -> Html {
                         <label class="button main" for="open-files">{ "Choose files" }</label>
                         <input type="file" id="open-folder" webkitdirectory=true onchange={onfolder} />
                         <label class="button" for="open-folder">{ "Choose a folder" }</label>
-                    </div>
-                    <p class="small">{ "PDF, web pages (HTML, MHTML), Word (.docx), OpenDocument (.odt), plain text, and zip files of these. Your browser may call it an upload; nothing is sent anywhere." }</p>
-                    <div class="example">
                         <button type="button" class="button" id="open-example" onclick={example}>{ "Open the example" }</button>
-                        <span>{ "An invented report on an invented council." }</span>
                     </div>
+                    <p class="small">{ "The example is an invented report on an invented council." }</p>
+                    <p class="small">{ "PDF, web pages (HTML, MHTML), Word (.docx), OpenDocument (.odt), plain text, and zip files of these. Your browser may call it an upload; nothing is sent anywhere." }</p>
                 </div>
                 <PasteBox on_text={props.openers.text.clone()} />
             </section>
