@@ -18,7 +18,7 @@ mod tests;
 
 pub use choice::Choice;
 pub use filter::Filter;
-pub use side::SideBySide;
+pub use side::{SideBySide, Way};
 
 /// Number of a batch of inputs; a later one has a larger number.
 pub type Job = u32;
@@ -611,14 +611,16 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
     let place = next.reports.iter().position(|it| it.is_same(&opened.view));
     match place {
         Some(at) => {
-            if next.shown == Some(next.reports[at].id) {
+            let before = next.reports[at].id;
+            if next.shown == Some(before) {
                 next.shown = Some(id);
             }
             // The same bytes: what the user corrected holds.
-            let before = &next.reports[at];
-            opened.corrections.clone_from(&before.corrections);
-            opened.last_correction = before.last_correction;
+            let kept = &next.reports[at];
+            opened.corrections.clone_from(&kept.corrections);
+            opened.last_correction = kept.last_correction;
             opened.apply();
+            next.side.renumber(before, id);
             next.reports[at] = opened;
         }
         None => next.reports.push(opened),
@@ -631,6 +633,7 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
 fn close(next: &mut AppState, id: ReportId) -> Option<Open> {
     let at = next.reports.iter().position(|it| it.id == id)?;
     let closed = next.reports.remove(at);
+    next.side.forget(id);
     if next.shown == Some(id) {
         // The one after it, or else the last.
         let at = at.min(next.reports.len().saturating_sub(1));

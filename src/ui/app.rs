@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::changes::Edit;
 use crate::state::{Action, Choice, Filter, ReportId, SideBySide};
 use crate::ui::checks::Checks;
-use crate::ui::compare::Compare;
+use crate::ui::compare::{Compare, Visit};
 use crate::ui::correct::Corrector;
 use crate::ui::device;
 use crate::ui::dom;
@@ -82,7 +82,7 @@ pub fn App() -> Html {
         })
     };
     let follow = {
-        let (go, store) = (go, store.dispatcher());
+        let (go, store) = (go.clone(), store.dispatcher());
         use_callback((), move |target: Target, ()| {
             store.dispatch(Action::Select(target.finding));
             go.emit((target.view, Arrival::Finding));
@@ -140,6 +140,18 @@ pub fn App() -> Html {
                 Callback::from(move |edit: Edit| store.dispatch(Action::Correct(edit)))
             },
             undo: Callback::from(move |ids: Vec<u32>| store.dispatch(Action::Undo(ids))),
+        })
+    };
+    let visit = {
+        let (go, store) = (go, store.dispatcher());
+        use_callback((), move |(report, finding): Visit, ()| {
+            store.dispatch(Action::Show(report));
+            if let Some(finding) = finding {
+                store.dispatch(Action::Select(finding));
+                go.emit((Route::Report, Arrival::Finding));
+            } else {
+                go.emit((Route::Summary, Arrival::Top));
+            }
         })
     };
     let mark_figures = {
@@ -239,9 +251,10 @@ pub fn App() -> Html {
             html! { <ReportPane {open} {mark_figures} follow={follow} /> }
         }
         (Route::Checks, Some(open)) => html! { <Checks {open} follow={follow} /> },
-        (Route::Compare, Some(_)) => {
+        (Route::Compare, Some(open)) => {
             let (reports, side) = (store.0.reports.clone(), store.0.side.clone());
-            html! { <Compare {reports} {side} {on_side} /> }
+            let came_from = open.focus.map(|it| (open.id, Some(it)));
+            html! { <Compare {reports} {side} {came_from} {on_side} {visit} navigate={navigate.clone()} /> }
         }
         (Route::Privacy, _) => {
             let (is_closed, kept) = (store.0.is_closed, store.0.kept);

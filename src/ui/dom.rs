@@ -188,6 +188,34 @@ pub fn row_at(event: &Event) -> Option<String> {
     around(event, "[data-finding]")?.get_attribute("data-finding")
 }
 
+/// The open report that a link in a table of several reports leads to, and the finding in it.
+#[must_use]
+pub fn report_at(event: &Event) -> Option<(u32, Option<String>)> {
+    let link = around(event, "a[data-report]")?;
+    let report = link.get_attribute("data-report")?.parse().ok()?;
+    Some((report, link.get_attribute("data-finding")))
+}
+
+/// Moves the focus to an element that was moved, without scrolling.
+pub fn keep_focus(selector: &str) {
+    if let Some(found) = document().and_then(|it| it.query_selector(selector).ok().flatten()) {
+        focus(&found);
+    }
+}
+
+/// Does something as soon as the page has painted and heard what the user does; not at all if it is dropped before.
+#[must_use]
+pub fn soon(action: impl FnOnce() + 'static) -> impl Sized {
+    Timeout::new(0, action)
+}
+
+/// The text in the field that an event comes from.
+#[must_use]
+pub fn typed(event: &Event) -> Option<String> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(field.value())
+}
+
 fn around(event: &Event, selector: &str) -> Option<Element> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.closest(selector).ok()?

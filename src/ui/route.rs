@@ -137,7 +137,9 @@ impl Route {
             return None;
         }
         match self {
-            Self::Start | Self::Compare | Self::Privacy | Self::Licences => None,
+            Self::Start | Self::Privacy | Self::Licences => None,
+            // The same id stands in several reports: the view marks the link that led away from it.
+            Self::Compare => Some("#came-from".to_owned()),
             Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
             Self::England | Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
             // A piece of a check's evidence is part of its row.

@@ -5,6 +5,7 @@
 //! so that a page can paint it without knowing an offset. Places count UTF-16 code units, as a
 //! JavaScript string does; the core counts bytes and converts here, once.
 
+pub mod aligned;
 pub mod build;
 mod changes;
 mod checks;

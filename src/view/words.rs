@@ -6,6 +6,7 @@ mod figures;
 pub mod list;
 mod national;
 mod quotation;
+pub mod side;
 pub mod summary;
 
 use crate::report::dates::month_name;
