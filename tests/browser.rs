@@ -508,17 +508,17 @@ async fn listed(page: &Page) -> [BTreeSet<String>; 3] {
 
 /// What they have to list.
 fn to_list(analysis: &Analysis, filter: &Filter) -> [BTreeSet<String>; 3] {
+    let listed = filter.listed(analysis);
     let trends = |aims: bool| {
-        let them = analysis.trends.iter();
-        them.filter(|it| words::is_aim(it) == aims && filter.shows_trend(it, &analysis.figures))
+        let them = listed.trends.iter();
+        them.filter(|it| words::is_aim(it) == aims)
             .map(|it| it.id.clone())
             .collect()
     };
-    let figures = analysis.figures.iter().filter(|it| filter.shows(it));
     [
         trends(true),
         trends(false),
-        figures.map(|it| it.id.clone()).collect(),
+        listed.figures.iter().map(|it| it.id.clone()).collect(),
     ]
 }
 
@@ -526,7 +526,7 @@ async fn figures_there_and_back(page: &Page, analysis: &Analysis) {
     let all = Filter::default();
     let waits = Filter {
         group: Some(FigureGroup::Waits),
-        section: None,
+        ..Filter::default()
     };
     go(page, "figures").await;
     assert_eq!(page.text("h1").await, words::figures_headline(analysis));
@@ -606,7 +606,8 @@ async fn figures_there_and_back(page: &Page, analysis: &Analysis) {
     assert_eq!(listed(page).await, narrow);
 
     // What is not listed is, when one goes to it.
-    let hidden = analysis.figures.iter().find(|it| !waits.shows(it));
+    let mut them = analysis.figures.iter();
+    let hidden = them.find(|it| !narrow[2].contains(&it.id));
     let hidden = &hidden.expect("a figure that is no wait").id;
     go(page, "report").await;
     let link = format!("mark[data-kind=\"figure\"][data-findings=\"{hidden}\"] a");

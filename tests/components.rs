@@ -845,7 +845,7 @@ fn figures_have_a_row_each_and_lead_to_their_sentence() {
 fn a_filter_leaves_what_belongs_to_it() {
     let filter = Filter {
         group: Some(FigureGroup::Waits),
-        section: None,
+        ..Filter::default()
     };
     let html = figures(with_figures(), filter, None);
     assert!(
@@ -857,6 +857,7 @@ fn a_filter_leaves_what_belongs_to_it() {
     let filter = Filter {
         group: Some(FigureGroup::Waits),
         section: Some("Financial facts".to_owned()),
+        ..Filter::default()
     };
     let html = figures(with_figures(), filter, None);
     check("figures-none-listed", &html);

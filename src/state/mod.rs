@@ -17,7 +17,7 @@ mod side;
 mod tests;
 
 pub use choice::Choice;
-pub use filter::Filter;
+pub use filter::{Filter, Listed};
 pub use side::{SideBySide, Way};
 
 /// Number of a batch of inputs; a later one has a larger number.

@@ -475,6 +475,7 @@ fn by(group: Option<FigureGroup>, section: Option<&str>) -> Filter {
     Filter {
         group,
         section: section.map(str::to_owned),
+        ..Filter::default()
     }
 }
 
@@ -483,16 +484,9 @@ fn a_filter_lists_by_heading_and_section() {
     let state = with_figures();
     let analysis = &state.open().expect("a report").view.analysis;
     let listed = |filter: Filter| {
-        let (figures, trends) = (&analysis.figures, &analysis.trends);
-        let mut ids: Vec<&str> = Vec::new();
-        ids.extend(
-            figures
-                .iter()
-                .filter(|it| filter.shows(it))
-                .map(|it| it.id.as_str()),
-        );
-        let trends = trends.iter().filter(|it| filter.shows_trend(it, figures));
-        ids.extend(trends.map(|it| it.id.as_str()));
+        let listed = filter.listed(analysis);
+        let mut ids: Vec<&str> = listed.figures.iter().map(|it| it.id.as_str()).collect();
+        ids.extend(listed.trends.iter().map(|it| it.id.as_str()));
         ids
     };
     assert_eq!(listed(Filter::default()), ["f1", "f2", "t1", "t2"]);
@@ -503,6 +497,42 @@ fn a_filter_lists_by_heading_and_section() {
     assert_eq!(listed(by(None, Some("Assessing needs"))), ["f1", "t1"]);
     let both = by(Some(FigureGroup::Waits), Some("Financial facts"));
     assert_eq!(listed(both), [""; 0]);
+    let with = |words: &str| Filter {
+        words: words.to_owned(),
+        ..Filter::default()
+    };
+    assert_eq!(listed(with(" ASSESSING ")), ["f1", "t1"]);
+    assert_eq!(listed(with("words that stand nowhere")), [""; 0]);
+}
+
+#[test]
+fn targets_not_met_are_listed_with_their_figures() {
+    let mut it = (*view()).clone();
+    let target = |id: &str, met, finding: &str| {
+        let mut it = trend(id, TrendKind::AgainstTarget, &[finding], "Assessing needs");
+        it.met = met;
+        it
+    };
+    it.analysis.trends = vec![
+        target("t1", Some(true), "f1"),
+        target("t2", Some(false), "f2"),
+        target("t3", None, "f3"),
+    ];
+    let figures = ["f1", "f2", "f3"].map(|id| figure(id, FigureGroup::Targets, "Assessing needs"));
+    it.analysis.figures = figures.into();
+    let unmet = Filter {
+        unmet: true,
+        ..Filter::default()
+    };
+    let listed = unmet.listed(&it.analysis);
+    assert_eq!(
+        listed.trends.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        ["t2"]
+    );
+    assert_eq!(
+        listed.figures.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        ["f2"]
+    );
 }
 
 #[test]

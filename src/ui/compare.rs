@@ -123,7 +123,6 @@ impl Columns {
     }
 
     /// The cells that head the columns: names that lead to the summaries.
-    #[must_use]
     pub fn heads(&self) -> Html {
         let head = |it: &Beside| {
             html! {

@@ -13,17 +13,26 @@ const COLUMNS: [Column; 3] = [("measure", "What"), ("number", "Figure"), ("date"
 /// The table.
 pub fn figure_table(
     figures: &[&Figure],
+    by_kind: bool,
     selected: Option<&str>,
     follow: &Callback<Target>,
 ) -> Html {
-    let rows = figures.iter().map(|it| {
+    let mut kind = None;
+    let rows = figures.iter().flat_map(|it| {
+        let heads = (by_kind && kind.replace(it.kind) != Some(it.kind)).then(|| {
+            html! {
+                <tr key={classes::figure_kind(it.kind)} class="kind-row">
+                    <th scope="rowgroup" colspan="3">{ words::figure_kinds(it.kind) }</th>
+                </tr>
+            }
+        });
         let role = match it.role {
             FigureRole::Value => "",
             role => words::role(role),
         };
         // Where the indicator stands in for what is counted, it is there already.
         let indicator = it.indicator_name.as_deref().filter(|_| it.counts.is_some());
-        row(
+        let own = row(
             &it.id,
             classes::figure_kind(it.kind),
             Some(classes::figure_role(it.role)),
@@ -41,12 +50,13 @@ pub fn figure_table(
                     { cell("date", "As of", date(it)) }
                 </>
             },
-        )
+        );
+        [heads, Some(own)].into_iter().flatten()
     });
     table(
         "figures",
         "rows figure-rows",
-        "In the report’s order, as printed. A limit, a period or a base is part of what another figure counts.",
+        "As printed. A limit, a period or a base is part of what another figure counts.",
         &COLUMNS,
         rows.collect(),
         follow,

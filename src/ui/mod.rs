@@ -6,6 +6,7 @@ pub mod band;
 pub mod batch;
 pub mod changed;
 pub mod check_forms;
+pub mod carers_table;
 pub mod checks;
 pub mod checks_line;
 pub mod classes;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod checks;
+pub mod figure_sheets;
 mod figures;
 pub mod list;
 mod national;

@@ -31,6 +31,51 @@ pub fn group(group: FigureGroup) -> &'static str {
     }
 }
 
+/// Name of the list of targets of which words or numbers say that they were not met.
+pub const UNMET: &str = "Targets not met";
+
+/// What there is nothing to list of: `Nothing in this report under: Workforce; Targets not met.`
+#[must_use]
+pub fn not_in_report(names: &[&str]) -> String {
+    format!(
+        "Nothing was found in this report under: {}.",
+        names.join("; ")
+    )
+}
+
+/// A sort of numbers, many of them.
+#[must_use]
+pub fn figure_kinds(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Percent => "Percentages",
+        FigureKind::Money => "Money",
+        FigureKind::Count => "Counts",
+        FigureKind::Duration => "Lengths of time",
+        FigureKind::Date => "Dates",
+        FigureKind::Rate => "Rates",
+        FigureKind::Ratio => "Ratios",
+        FigureKind::Rank => "Places in an order",
+        FigureKind::Index => "Indices",
+        FigureKind::YearRange => "Spans of years",
+        FigureKind::Score => "Points of a scale",
+    }
+}
+
+/// All sorts of numbers, in the order in which they are listed.
+pub const KINDS: [FigureKind; 11] = [
+    FigureKind::Percent,
+    FigureKind::Money,
+    FigureKind::Count,
+    FigureKind::Duration,
+    FigureKind::Rate,
+    FigureKind::Ratio,
+    FigureKind::Rank,
+    FigureKind::Index,
+    FigureKind::Score,
+    FigureKind::Date,
+    FigureKind::YearRange,
+];
+
 /// The headline over the figures: `135 figures, 13 changes, 2 targets, 1 budget`.
 #[must_use]
 pub fn figures_headline(analysis: &Analysis) -> String {
