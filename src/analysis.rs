@@ -14,7 +14,7 @@ use crate::text::document::Oddity;
 use crate::text::{Document, ReportText, doubt, sniff};
 use crate::view::build::{Parts, view};
 use crate::view::{NationalData, ReportView};
-use crate::{checks, compare, figures, outline, pdf, report, text};
+use crate::{checks, compare, cues, figures, outline, pdf, report, text};
 
 /// Reads one report. `name` is kept for display and says nothing about the format.
 ///
@@ -77,6 +77,7 @@ pub fn analyse_documents(
     let checks = checks::find(
         &text, &outline, &report, &passages, &comparisons, &found, national,
     );
+    let cues = cues::find(&outline, &passages);
     // By place, those about the whole text first.
     notices.sort_by_key(|it| it.span);
     Ok(view(&Parts {
@@ -86,6 +87,7 @@ pub fn analyse_documents(
         comparisons: &comparisons,
         found: &found,
         checks: &checks,
+        cues: &cues,
         national,
         notices: &notices,
     }))

@@ -6,7 +6,7 @@
 //! ```text
 //! bytes ──text, formats, pdf──▶ Document… ──join──▶ ReportText ──outline──▶ Outline ──report──▶ Report
 //!       ──metrics, compare──▶ comparisons ──figures──▶ figures, trends
-//!       ──national──▶ England values beside them ──checks──▶ what does not fit
+//!       ──national──▶ England values beside them ──checks──▶ what does not fit ──cues──▶ sentences by cue words
 //!       ──view──▶ ReportView ══worker══▶ ui
 //! ```
 //!
@@ -34,6 +34,7 @@
 //! | [`figures`] | every other number: what it counts, as of when, how it changed, against which target |
 //! | [`national`] | published England values with their sources, and how other councils scored |
 //! | [`checks`] | what does not fit: words and numbers, sums, names, dates, sources |
+//! | [`cues`] | sentences of strength and of shortfall, by a published list of words |
 //! | [`view`] | the JSON contract, the text cut into runs, numbers in words |
 //! | [`analysis`] | the façade |
 //! | [`changes`] | what a user corrects, applied to what was read |
@@ -88,6 +89,8 @@ pub mod figures;
 pub mod national;
 
 pub mod checks;
+
+pub mod cues;
 
 pub mod view;
 

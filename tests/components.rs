@@ -558,6 +558,7 @@ fn brambleford() -> ReportView {
             ],
             changes: Vec::new(),
             own_checks: Vec::new(),
+            cues: Vec::new(),
             text,
         },
         blocks: vec![

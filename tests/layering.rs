@@ -5,9 +5,9 @@ mod common;
 use std::path::{Path, PathBuf};
 
 /// Modules in reading order; a module may name only earlier ones and itself.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "span", "units", "error", "notice", "framework", "text", "formats", "pdf", "outline", "report",
-    "join", "metrics", "indicators", "compare", "figures", "national", "checks", "view",
+    "join", "metrics", "indicators", "compare", "figures", "national", "checks", "cues", "view",
     "analysis", "changes", "state", "worker", "ui",
 ];
 

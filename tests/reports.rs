@@ -158,6 +158,7 @@ fn the_contract_holds() {
         "\"checks\":[{\"id\":\"k1\",\"kind\":\"",
         "\"national\":{\"version\":\"1\",\"as_of\":\"2026-04\",\"origin\":\"built_in\"},\"spread\":{\"councils\":72,",
         "\"notices\":[",
+        "\"cues\":[{\"id\":\"q1\",\"side\":\"",
     ];
     let mut from = 0;
     for part in order {

@@ -44,6 +44,7 @@ fn view() -> SharedView {
         notices: Vec::new(),
         changes: Vec::new(),
         own_checks: Vec::new(),
+        cues: Vec::new(),
     };
     SharedView::new(ReportView {
         analysis,

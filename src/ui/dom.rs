@@ -209,13 +209,6 @@ pub fn soon(action: impl FnOnce() + 'static) -> impl Sized {
     Timeout::new(0, action)
 }
 
-/// The text in the field that an event comes from.
-#[must_use]
-pub fn typed(event: &Event) -> Option<String> {
-    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    Some(field.value())
-}
-
 fn around(event: &Event, selector: &str) -> Option<Element> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.closest(selector).ok()?

@@ -4,9 +4,9 @@
 pub mod app;
 pub mod band;
 pub mod batch;
+pub mod carers_table;
 pub mod changed;
 pub mod check_forms;
-pub mod carers_table;
 pub mod checks;
 pub mod checks_line;
 pub mod classes;

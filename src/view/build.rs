@@ -1,6 +1,7 @@
 //! From the model to [`ReportView`]: bytes become UTF-16 places, findings get their ids, text its runs.
 
 mod checked;
+mod cued;
 mod figures;
 mod national;
 
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::checks;
 use crate::compare;
+use crate::cues;
 use crate::figures::Found;
 use crate::national::Data;
 use crate::notice;
@@ -36,6 +38,8 @@ pub struct Parts<'a> {
     pub found: &'a Found,
     /// What does not fit.
     pub checks: &'a [checks::Check],
+    /// Its sentences with cue words.
+    pub cues: &'a [cues::Cue],
     /// Published England values.
     pub national: &'a Data,
     /// What was odd.
@@ -81,6 +85,7 @@ pub fn view(parts: &Parts) -> ReportView {
         notices: parts.notices.iter().map(|it| build.notice(it)).collect(),
         changes: Vec::new(),
         own_checks: Vec::new(),
+        cues: build.cues(parts),
     };
     ReportView { analysis, blocks }
 }

@@ -9,6 +9,7 @@ pub mod aligned;
 pub mod build;
 mod changes;
 mod checks;
+mod cues;
 mod figures;
 pub mod highlight;
 pub mod json;
@@ -23,6 +24,7 @@ use crate::units::{Decimal, Rating, Score, Unit};
 
 pub use changes::{Change, ChangeKind, OwnCheck};
 pub use checks::{Check, CheckKind, CheckSeverity};
+pub use cues::{Cue, CueSide};
 pub use figures::{
     Figure, FigureGroup, FigureKind, FigureRole, FigureValue, MetBy, Trend, TrendKind,
 };
@@ -81,6 +83,8 @@ pub struct Analysis {
     pub changes: Vec<Change>,
     /// Rows that the user added to the factual-accuracy list.
     pub own_checks: Vec<OwnCheck>,
+    /// Sentences of strength and of shortfall by quality statement, by a published list of cue words, in report order.
+    pub cues: Vec<Cue>,
 }
 
 /// Half-open range of UTF-16 code units in [`Analysis::text`], counted from 0.

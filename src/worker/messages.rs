@@ -16,7 +16,7 @@ use crate::view::{NationalData, ReportView};
 use crate::worker::{codec, packed};
 
 /// Version of everything below and of [`ReportView`]. To be raised with any change of either.
-pub const PROTOCOL: u32 = 8;
+pub const PROTOCOL: u32 = 9;
 
 /// From the page.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -241,7 +241,7 @@
     dies: question("throw new Error('as it was told to');"),
     hangs: question("for (;;);"),
   };
-  const greeting = "postMessage({ protocol: 8, body: null, files: null });";
+  const greeting = "postMessage({ protocol: 9, body: null, files: null });";
   const started = [];
   // When a worker last answered.
   let answered = 0;

@@ -248,6 +248,7 @@ mod tests {
             notices: Vec::new(),
             changes: Vec::new(),
             own_checks: Vec::new(),
+            cues: Vec::new(),
             text,
         }
     }

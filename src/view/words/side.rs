@@ -1,8 +1,8 @@
 //! Words for reports side by side: cells, averages as quoted, what differs, and both tables to take along.
 
 use super::{
-    CAVEAT, Places, capitalised, date, gap, list, national_as_of, number, of_whom, polarity,
-    printed, printed_average, source_date, verdict,
+    CAVEAT, Places, capitalised, date, gap, list, number, of_whom, polarity, printed,
+    printed_average, source_date, verdict,
 };
 use crate::framework::Statement;
 use crate::units::{Score, Unit};
@@ -205,21 +205,21 @@ pub fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
+/// What is said once below a table of several reports.
+const OF_ALL: [&str; 2] = ["Made with", "National figures"];
+
 /// What both tables have below them: the reports with their dates and files, and what to know.
 fn about(reports: &[(&str, &Analysis)]) -> Vec<[String; 2]> {
     let mut out = Vec::new();
     for (name, report) in reports {
         out.push(["Report".to_owned(), (*name).to_owned()]);
-        let [_, published, files, ..] = list::about(report);
-        out.extend([published, files]);
+        // Its name is in it already; what all have in common comes once, below.
+        let about = list::about(report).into_iter();
+        out.extend(about.filter(|it| !OF_ALL.contains(&it[0].as_str()) && it[0] != "Council"));
     }
     if let Some((_, report)) = reports.first() {
-        let [.., made, _] = list::about(report);
-        out.push(made);
-        out.push([
-            "National figures".to_owned(),
-            national_as_of(&report.national),
-        ]);
+        let about = list::about(report).into_iter();
+        out.extend(about.filter(|it| OF_ALL.contains(&it[0].as_str())));
     }
     out.push(["To know".to_owned(), CAVEAT.to_owned()]);
     out.push(["Order".to_owned(), NOT_RANKED.to_owned()]);
