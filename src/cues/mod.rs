@@ -265,10 +265,11 @@ fn count(words: &[Word], n: usize, len: usize, is_strength: bool) -> Option<(boo
 fn has_contrast(words: &[Word]) -> bool {
     words.iter().enumerate().any(|(n, it)| {
         let next = words.get(n + 1).map_or("", |it| it.low.as_str());
-        let before = n.checked_sub(1).map_or("", |it| words[it].low.as_str());
         let looks_back = n == 0 && matches!(it.low.as_str(), "however" | "but" | "yet");
         let adds = it.low == "but" && next == "also";
-        let not_yet = it.low == "yet" && (before == "not" || before == "as");
-        CONTRASTS.contains(&it.low.as_str()) && !it.is_quoted && !(looks_back || adds || not_yet)
+        // In the middle of its half, "while" is a time.
+        let behind_comma = n == 0 || words.get(n - 1).is_some_and(|last| it.part >= last.part + 2);
+        let is_time = matches!(it.low.as_str(), "while" | "whilst" | "yet") && !behind_comma;
+        CONTRASTS.contains(&it.low.as_str()) && !it.is_quoted && !(looks_back || adds || is_time)
     })
 }

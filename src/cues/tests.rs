@@ -127,6 +127,8 @@ fn both_sides_and_contrasts_are_both() {
         let side = of(sentence).map(|it| it.0);
         assert_eq!(side, Some(Side::Both), "{sentence}");
     }
+    let time = "Staff kept in touch while people waited, which was effective.";
+    assert_eq!(of(time).map(|it| it.0), Some(Side::Strength));
     let looks_back = "However, partners were positive about the new team.";
     assert_eq!(of(looks_back).map(|it| it.0), Some(Side::Strength));
 }
@@ -142,6 +144,7 @@ fn what_is_unsure_or_means_something_else_is_left_out() {
         "Three residents tested positive for the virus.",
         "The fee was effective from 1 April 2025.",
         "Many people lived in poor housing near the harbour.",
+        "The offer helped to prevent, delay or reduce need in the county.",
         // Names.
         "Wexholt Good Neighbours ran a lunch club.",
         "The Effective Practice Board met each month.",

@@ -23,9 +23,10 @@ pub const SHORTFALL: [&str; 51] = [
 ];
 
 /// A cue and a word right behind it that together mean something else.
-pub(super) const NOT_BEFORE: [(&str, &[&str]); 10] = [
+pub(super) const NOT_BEFORE: [(&str, &[&str]); 11] = [
     ("gap", &["year", "years", "analysis"]),
     ("gaps", &["analysis"]),
+    ("delay", &["or", "and"]),
     (
         "delayed",
         &["transfer", "transfers", "discharge", "discharges"],
@@ -39,8 +40,7 @@ pub(super) const NOT_BEFORE: [(&str, &[&str]); 10] = [
     ("effective", &["from", "date", "until"]),
     ("good", &["morning", "faith", "enough"]),
     (
-        "poor",
-        &["health", "housing", "mobility", "weather", "people"],
+        "poor", &["care", "outcomes", "health", "housing", "mobility", "weather", "people"],
     ),
     ("limited", &["company", "companies", "to", "liability"]),
     ("strong", &["winds"]),
@@ -48,9 +48,10 @@ pub(super) const NOT_BEFORE: [(&str, &[&str]); 10] = [
 ];
 
 /// A cue and a word right before it that together mean something else.
-pub(super) const NOT_BEHIND: [(&str, &[&str]); 3] = [
+pub(super) const NOT_BEHIND: [(&str, &[&str]); 4] = [
     ("difficulties", &["learning", "swallowing", "mobility"]),
     ("difficulty", &["learning"]),
+    ("delay", &["prevent", "reduce", "or", "and", "to"]),
     ("positive", &["tested", "testing"]),
 ];
 
