@@ -111,6 +111,19 @@ impl Decimal {
         }
     }
 
+    /// `self` in percent of the size of `of`, to one decimal, halves away from zero: 3 of 4 is 75. `None` of nothing.
+    #[must_use]
+    pub fn percent_of(self, of: Self) -> Option<Self> {
+        let places = self.places.max(of.places);
+        let of = of.scaled_to(places)?.checked_abs()?;
+        let doubled = self.scaled_to(places)?.checked_mul(2_000)?;
+        if of == 0 {
+            return None;
+        }
+        let tenths = (doubled.abs() + of) / (2 * of) * doubled.signum();
+        Some(Self::new(i64::try_from(tenths).ok()?, 1))
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {
@@ -411,6 +424,24 @@ pub fn padded(mut printed: String, places: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percent_of_another_number() {
+        for (it, of, want) in [
+            (Decimal::new(3, 0), Decimal::new(4, 0), Some("75")),
+            (Decimal::new(-14, 1), Decimal::new(48, 1), Some("-29.2")),
+            (Decimal::new(-14, 1), Decimal::new(-48, 1), Some("-29.2")),
+            (Decimal::new(1, 0), Decimal::new(3, 2), Some("3333.3")),
+            (Decimal::new(25, 4), Decimal::new(1, 0), Some("0.3")),
+            (Decimal::new(-25, 4), Decimal::new(1, 0), Some("-0.3")),
+            (Decimal::new(0, 0), Decimal::new(5, 0), Some("0")),
+            (Decimal::new(5, 0), Decimal::new(0, 0), None),
+            (Decimal::new(i64::MAX, 0), Decimal::new(1, 9), None),
+        ] {
+            let got = it.percent_of(of).map(|it| it.to_string());
+            assert_eq!(got.as_deref(), want, "{it} of {of}");
+        }
+    }
 
     #[test]
     fn reads_what_reports_print() {

@@ -438,10 +438,10 @@ async fn links_both_ways(page: &Page, analysis: &Analysis, telephone: bool) -> u
             }
         }
         page.wait_at("#/england").await;
-        let body = "const row = window.__test.row(arguments[0]); return row && row.focused && row.inView && row";
+        let body = "const row = window.__test.inChart(arguments[0]); return row && row.focused && row.inView && row";
         let row = page
             .wait(
-                &format!("the row of {id} with the focus"),
+                &format!("the chart’s row of {id} with the focus"),
                 body,
                 &[json!(id)],
             )
@@ -450,6 +450,7 @@ async fn links_both_ways(page: &Page, analysis: &Analysis, telephone: bool) -> u
             row["selected"], true,
             "{id}: the row is not shown as selected"
         );
+        assert_eq!(row["inTable"], true, "{id}: nor is the table’s");
     }
     comparisons.len()
 }

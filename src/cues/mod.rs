@@ -268,7 +268,10 @@ fn has_contrast(words: &[Word]) -> bool {
         let looks_back = n == 0 && matches!(it.low.as_str(), "however" | "but" | "yet");
         let adds = it.low == "but" && next == "also";
         // In the middle of its half, "while" is a time.
-        let behind_comma = n == 0 || words.get(n - 1).is_some_and(|last| it.part >= last.part + 2);
+        let behind_comma = n == 0
+            || words
+                .get(n - 1)
+                .is_some_and(|last| it.part >= last.part + 2);
         let is_time = matches!(it.low.as_str(), "while" | "whilst" | "yet") && !behind_comma;
         CONTRASTS.contains(&it.low.as_str()) && !it.is_quoted && !(looks_back || adds || is_time)
     })

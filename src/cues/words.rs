@@ -40,7 +40,10 @@ pub(super) const NOT_BEFORE: [(&str, &[&str]); 11] = [
     ("effective", &["from", "date", "until"]),
     ("good", &["morning", "faith", "enough"]),
     (
-        "poor", &["care", "outcomes", "health", "housing", "mobility", "weather", "people"],
+        "poor",
+        &[
+            "care", "outcomes", "health", "housing", "mobility", "weather", "people",
+        ],
     ),
     ("limited", &["company", "companies", "to", "liability"]),
     ("strong", &["winds"]),

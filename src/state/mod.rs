@@ -10,13 +10,13 @@ use crate::error::AnalysisError;
 use crate::national;
 use crate::view::{NationalData, ReportView};
 
-mod choice;
+pub mod choice;
 mod filter;
 mod side;
 #[cfg(test)]
 mod tests;
 
-pub use choice::Choice;
+pub use choice::{Choice, Order};
 pub use filter::{Filter, Listed};
 pub use side::{SideBySide, Way};
 
@@ -565,6 +565,9 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
                 // What one goes to must be there.
                 if open.filter.hides(&finding, &open.view.analysis) {
                     open.filter = Filter::default();
+                }
+                if open.choice.hides(&finding, &open.view.analysis) {
+                    open.choice = Choice::default();
                 }
                 open.focus = Some(finding);
             }

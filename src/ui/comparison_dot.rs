@@ -1,86 +1,103 @@
-//! One comparison as a dot beside a line: the line is the average, right of it is better.
+//! One comparison as a mark beside a line: the line is the average, right of it is better.
 
 use yew::prelude::*;
 
 use crate::ui::classes::{Look, length};
-use crate::view::{Comparison, Direction, Polarity};
+use crate::view::gap::Scale;
+use crate::view::{Comparison, words};
 
-/// A gap of this share of the average reaches the end of the picture; larger ones stay there.
-const FULL: f64 = 0.25;
+/// How far a mark may go from the middle, in percent of the width; leaves room for the number beside it.
+pub const REACH: f64 = 31.0;
 
-/// How far the dot may go from the middle, in percent of the width; leaves room for the number beside it.
-const REACH: f64 = 30.0;
+/// Where the middle of the mark stands below the picture's upper edge.
+const DOWN: &str = "26";
 
-/// What the picture needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct ComparisonDotProps {
-    /// The comparison.
-    pub comparison: Comparison,
-    /// Whether the two numbers stand in the picture.
-    #[prop_or_default]
-    pub numbers: bool,
+/// Which numbers stand in the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// The council's and the average.
+    Both,
+    /// The gap between the two.
+    Gap,
 }
 
-/// The gap as a share of the average, which makes measures of different units comparable by eye. Positive is
-/// better, or above where neither way is better.
+/// Where in the width something stands, from −1 to 1.
 #[must_use]
-pub fn share(comparison: &Comparison) -> f64 {
-    let average = comparison.benchmark.value.to_f64().abs();
-    let gap = comparison.difference.to_f64();
-    let share = if average > 0.0 {
-        gap / average
-    } else {
-        gap.signum()
-    };
-    match comparison.polarity {
-        Polarity::LowerIsBetter => -share,
-        Polarity::HigherIsBetter | Polarity::Neutral => share,
-    }
+pub fn across(at: f64) -> String {
+    format!("{}%", length(50.0 + at * REACH))
 }
 
 /// The picture. The text beside it says all of it, so it is hidden from screen readers.
-#[component]
-pub fn ComparisonDot(props: &ComparisonDotProps) -> Html {
-    let it = &props.comparison;
+pub fn dot(it: &Comparison, scale: Scale, numbers: Numbers) -> Html {
     let look = Look::of(it);
-    let gap = if it.direction == Direction::Equal {
-        0.0
-    } else {
-        (share(it) / FULL).clamp(-1.0, 1.0) * REACH
-    };
-    let place = format!("{}%", length(50.0 + gap));
+    let mark = scale.mark(it);
+    let place = across(mark.at);
+    let right = mark.at >= 0.0;
+    let hollow = matches!(look, Look::Level | Look::NotJudged).then_some("hollow");
     let shape = match look {
+        _ if mark.beyond && right => html! { <path class={hollow} d="M-7-9 9 0-7 9z" /> },
+        _ if mark.beyond => html! { <path class={hollow} d="M7-9-9 0 7 9z" /> },
         Look::Better => html! { <circle r="7" /> },
         Look::Worse => html! { <path d="M0-9 9 0 0 9-9 0z" /> },
         Look::Level => html! { <circle class="hollow" r="6" /> },
         Look::NotJudged => html! { <rect class="hollow" x="-6" y="-6" width="12" height="12" /> },
     };
-    let right = gap >= 0.0;
-    let beside = |outwards: bool| {
-        if outwards {
-            ("14", "start")
-        } else {
-            ("-14", "end")
-        }
+    let numbers = match numbers {
+        Numbers::Both => both(it, &place, right),
+        Numbers::Gap => gap(it, mark.at, place.clone()),
     };
-    let numbers = props.numbers.then(|| {
-        let (local_dx, local_anchor) = beside(right);
-        // The average's number stands on the other side of the line, out of the dot's way.
-        let (average_dx, average_anchor) = if right { ("-8", "end") } else { ("8", "start") };
-        html! {
-            <>
-                <text class="local" x={place.clone()} y="23" dx={local_dx} text-anchor={local_anchor}>{ &it.local.text }</text>
-                <text class="average" x="50%" y="23" dx={average_dx} text-anchor={average_anchor}>{ &it.benchmark.text }</text>
-            </>
-        }
-    });
     html! {
-        <svg class={classes!("dot", look.class())} aria-hidden="true" width="100%" height="36">
-            <line class="axis" x1="0" x2="100%" y1="18" y2="18" />
-            <line class="gap" x1="50%" x2={place.clone()} y1="18" y2="18" />
-            <line class="england" x1="50%" x2="50%" y1="3" y2="33" />
-            <svg x={place} y="18" width="1" height="1" overflow="visible">{ shape }</svg>
-            { for numbers }
+        <svg class={classes!("dot", look.class())} aria-hidden="true" width="100%" height="52">
+            { grid() }
+            <line class="england" x1="50%" x2="50%" y1="0" y2="100%" />
+            <line class="gap" x1="50%" x2={place.clone()} y1={DOWN} y2={DOWN} />
+            <svg x={place} y={DOWN} width="1" height="1" overflow="visible">{ shape }</svg>
+            { numbers }
         </svg>
+    }
+}
+
+/// The scale's lines but for England's.
+fn grid() -> Html {
+    [-1.0, -0.5, 0.5, 1.0]
+        .into_iter()
+        .map(|at| {
+            let x = across(at);
+            html! { <line class="axis" x1={x.clone()} x2={x} y1="0" y2="100%" /> }
+        })
+        .collect()
+}
+
+fn both(it: &Comparison, place: &str, right: bool) -> Html {
+    let (local, average) = if right {
+        (("14", "start"), ("-8", "end"))
+    } else {
+        // The average's number stands on the other side of the line, out of the way.
+        (("-14", "end"), ("8", "start"))
+    };
+    html! {
+        <>
+            <text class="local" x={place.to_owned()} y="31" dx={local.0} text-anchor={local.1}>{ &it.local.text }</text>
+            <text class="average" x="50%" y="31" dx={average.0} text-anchor={average.1}>{ &it.benchmark.text }</text>
+        </>
+    }
+}
+
+/// The gap outside the mark, or on the line's free side where there is no room. Where the picture is narrow, the unit
+/// is left to the words.
+fn gap(it: &Comparison, at: f64, place: String) -> Html {
+    let (number, unit) = words::gap_and_unit(it);
+    // In percent of a picture of 440 pixels, as in england.css.
+    let width = (number.len() + unit.len()) as f64 * 2.0 + 4.0;
+    let right = at >= 0.0;
+    let fits = at.abs() * REACH + width < 52.0;
+    let (x, dx, anchor) = match (fits, right) {
+        (true, true) => (place, "14", "start"),
+        (true, false) => (place, "-14", "end"),
+        (false, true) => ("50%".to_owned(), "-8", "end"),
+        (false, false) => ("50%".to_owned(), "8", "start"),
+    };
+    html! {
+        <text class="local" {x} y="31" {dx} text-anchor={anchor}>{ number }<tspan class="unit">{ unit }</tspan></text>
     }
 }

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use crate::ui::classes::Look;
-use crate::ui::comparison_dot::ComparisonDot;
 use crate::ui::finding_table::{below, cell, head, table, verdict};
 use crate::ui::route::Target;
 use crate::view::{Comparison, Scope, words};
+
+pub use crate::view::words::wording;
 
 /// What the table needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -76,21 +77,11 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
                 <>
                     { verdict(look.class(), look.shape(), words::verdict(it)) }
                     <span class="polarity">{ words::polarity(it.polarity) }</span>
-                    <ComparisonDot comparison={it.clone()} />
                 </>
             }) }
-            { cell("wording", "The report’s words", wording(it).into()) }
+            { cell("wording", "The report’s words", words::wording(it).into()) }
             { cell("source", "Source", it.source.as_deref().unwrap_or("not stated").into()) }
             { cell("date", "Date", words::source_date(it).into()) }
         </tr>
     }
-}
-
-/// The report's words in quotation marks, or that it has none.
-#[must_use]
-pub fn wording(comparison: &Comparison) -> String {
-    comparison.wording.as_ref().map_or_else(
-        || "no words, only the figures".to_owned(),
-        |it| format!("“{it}”"),
-    )
 }

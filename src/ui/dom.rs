@@ -7,12 +7,16 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_file::{Blob, BlobContents, ObjectUrl};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    ClipboardEvent, Document, Element, Event, FocusOptions, HtmlDocument, HtmlElement,
-    HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    CanvasRenderingContext2d, ClipboardEvent, Document, Element, Event, FocusOptions,
+    HtmlCanvasElement, HtmlDocument, HtmlElement, HtmlImageElement, HtmlInputElement,
+    HtmlSelectElement, HtmlTextAreaElement, MouseEvent, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
 };
 use yew::NodeRef;
+
+use crate::view::picture::Picture;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -233,7 +237,11 @@ pub fn print() {
 
 /// Gives the user a file to keep.
 pub fn download(name: &str, kind: &str, content: impl BlobContents) {
-    let url = ObjectUrl::from(Blob::new_with_options(content, Some(kind)));
+    give(name, Blob::new_with_options(content, Some(kind)));
+}
+
+fn give(name: &str, content: Blob) {
+    let url = ObjectUrl::from(content);
     let link = document().and_then(|it| it.create_element("a").ok());
     if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = link.set_attribute("href", &url);
@@ -242,6 +250,65 @@ pub fn download(name: &str, kind: &str, content: impl BlobContents) {
     }
     // The browser reads it after the click is over.
     Timeout::new(60_000, move || drop(url)).forget();
+}
+
+/// More points than this some browsers do not draw; it is then drawn in its own size.
+const MOST_POINTS: i64 = 16_000_000;
+
+/// Gives the user a picture as a PNG of twice its size. Says in the end whether the browser could draw it.
+pub fn download_png(name: &str, picture: &Picture, done: impl Fn(bool) + 'static) {
+    let Ok(image) = HtmlImageElement::new() else {
+        return done(false);
+    };
+    let Picture { svg, width, height } = picture;
+    let scale = if 4 * width * height > MOST_POINTS {
+        1
+    } else {
+        2
+    };
+    let (width, height) = (scale * width, scale * height);
+    let (name, done) = (name.to_owned(), Rc::new(done));
+    let url = ObjectUrl::from(Blob::new_with_options(svg.as_str(), Some("image/svg+xml")));
+    let address = url.to_string();
+    EventListener::once(&image, "error", {
+        let done = Rc::clone(&done);
+        move |_| done(false)
+    })
+    .forget();
+    let drawn = image.clone();
+    EventListener::once(&image, "load", move |_| {
+        let canvas = on_canvas(&drawn, width, height);
+        // The picture has been read.
+        drop(url);
+        let given = {
+            let done = Rc::clone(&done);
+            Closure::once_into_js(move |blob: Option<web_sys::Blob>| {
+                done(blob.is_some());
+                if let Some(blob) = blob {
+                    give(&name, blob.into());
+                }
+            })
+        };
+        let asked = canvas.map(|it| it.to_blob(given.unchecked_ref()).is_ok());
+        if asked != Some(true) {
+            done(false);
+        }
+    })
+    .forget();
+    image.set_src(&address);
+}
+
+fn on_canvas(image: &HtmlImageElement, width: i64, height: i64) -> Option<HtmlCanvasElement> {
+    let canvas = document()?.create_element("canvas").ok()?;
+    let canvas = canvas.dyn_into::<HtmlCanvasElement>().ok()?;
+    canvas.set_width(u32::try_from(width).ok()?);
+    canvas.set_height(u32::try_from(height).ok()?);
+    let pen = canvas.get_context("2d").ok().flatten()?;
+    let pen = pen.dyn_into::<CanvasRenderingContext2d>().ok()?;
+    let (w, h) = (width as f64, height as f64);
+    pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, w, h)
+        .ok()?;
+    Some(canvas)
 }
 
 /// Puts something on the clipboard, as HTML and as plain text. Says whether the browser let it.

@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use crate::state::SharedView;
+use crate::state::choice::of_england;
 use crate::ui::classes::Look;
-use crate::ui::comparison_dot::{ComparisonDot, share};
+use crate::ui::comparison_dot::{Numbers, dot};
 use crate::ui::dom;
-use crate::ui::england::of_england;
 use crate::ui::finding_link::FindingLink;
 use crate::ui::route::{Route, Target};
-use crate::view::{Comparison, Verdict, words};
+use crate::view::gap::{Scale, Side, by_size};
+use crate::view::{Comparison, words};
 
 /// How many are shown each way.
 const SHOWN: usize = 5;
@@ -39,14 +40,12 @@ pub fn Furthest(props: &FurthestProps) -> Html {
     }
     let navigate = props.navigate.clone();
     let onclick = dom::on_follow(move || navigate.emit(Route::England));
-    let (better, worse) = (
-        furthest(&all, Verdict::Better),
-        furthest(&all, Verdict::Worse),
-    );
+    let (better, worse) = (furthest(&all, Side::Better), furthest(&all, Side::Worse));
+    let scale = Scale::of(&all);
     let whole_table = match all.len() {
-        1 => "Show it in the table".to_owned(),
-        2 => "Both measures in a table".to_owned(),
-        n => format!("All {n} measures in a table"),
+        1 => "Show it in the chart".to_owned(),
+        2 => "Both measures in a chart".to_owned(),
+        n => format!("All {n} measures in a chart"),
     };
     html! {
         <section class="furthest" aria-labelledby="furthest-heading">
@@ -55,12 +54,12 @@ pub fn Furthest(props: &FurthestProps) -> Html {
                 { words::capitalised(&words::judged(&all)) }
                 { ". " }
                 if !(better.is_empty() && worse.is_empty()) {
-                    { "Below are those furthest from England, by the gap as a share of England’s figure. " }
+                    { "Below are those furthest from England. " }{ words::MEASURED }{ " " }
                 }
                 { words::CAVEAT }
             </p>
-            { group("Furthest on the better side", &better, props) }
-            { group("Furthest on the worse side", &worse, props) }
+            { group("Furthest on the better side", &better, scale, props) }
+            { group("Furthest on the worse side", &worse, scale, props) }
             <p class="more">
                 <a href={Route::England.href()} {onclick}>
                     { whole_table }
@@ -70,38 +69,32 @@ pub fn Furthest(props: &FurthestProps) -> Html {
     }
 }
 
-/// The comparisons with that verdict, the largest gap first, measured as a share of the England average.
+/// The comparisons on that side, the largest gap first.
 #[must_use]
-pub fn furthest<'a>(comparisons: &[&'a Comparison], verdict: Verdict) -> Vec<&'a Comparison> {
-    let mut left: Vec<&Comparison> = comparisons
-        .iter()
-        .copied()
-        .filter(|it| it.verdict == verdict)
-        .collect();
-    let mut found = Vec::new();
-    // A search for each of the few: the code of a sort would be downloaded by everybody, for five of thirty.
-    while found.len() < SHOWN
-        && let Some(largest) = left.iter().map(|it| share(it).abs()).reduce(f64::max)
-        && let Some(at) = left.iter().position(|it| share(it).abs() >= largest)
-    {
-        found.push(left.remove(at));
-    }
-    found
+pub fn furthest<'a>(comparisons: &[&'a Comparison], side: Side) -> Vec<&'a Comparison> {
+    let on_it = |it: &&Comparison| Side::of(it) == side;
+    let them: Vec<&Comparison> = comparisons.iter().copied().filter(on_it).collect();
+    by_size(&them).into_iter().take(SHOWN).collect()
 }
 
-fn group(heading: &'static str, comparisons: &[&Comparison], props: &FurthestProps) -> Html {
+fn group(
+    heading: &'static str,
+    comparisons: &[&Comparison],
+    scale: Scale,
+    props: &FurthestProps,
+) -> Html {
     if comparisons.is_empty() {
         return Html::default();
     }
     html! {
         <div class="group">
             <h3>{ heading }</h3>
-            <ul>{ for comparisons.iter().map(|it| row(it, &props.follow)) }</ul>
+            <ul>{ for comparisons.iter().map(|it| row(it, scale, &props.follow)) }</ul>
         </div>
     }
 }
 
-fn row(comparison: &Comparison, follow: &Callback<Target>) -> Html {
+fn row(comparison: &Comparison, scale: Scale, follow: &Callback<Target>) -> Html {
     let look = Look::of(comparison);
     html! {
         <li key={comparison.id.clone()}>
@@ -113,7 +106,7 @@ fn row(comparison: &Comparison, follow: &Callback<Target>) -> Html {
                     { format!("{}, England {}", words::printed(&comparison.local, comparison.unit), words::printed_average(comparison)) }
                 </span>
             </div>
-            <ComparisonDot comparison={comparison.clone()} numbers=true />
+            { dot(comparison, scale, Numbers::Both) }
             <p class={classes!("verdict", look.class())}>
                 <span class="said"><span aria-hidden="true">{ look.shape() }{ " " }</span>{ words::difference(comparison) }</span>
                 <span class="polarity">{ words::polarity(comparison.polarity) }</span>

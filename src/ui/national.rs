@@ -59,6 +59,31 @@ fn source(it: &NationalFigure) -> Html {
     }
 }
 
+/// A value in a list.
+fn item(it: &NationalFigure) -> Html {
+    html! {
+        <li>
+            { value(it) }{ ", " }{ words::whose(it) }{ ", " }{ period(it) }
+            { format!(", published {}: ", words::as_far_as_known(&it.published)) }
+            { link(it) }
+        </li>
+    }
+}
+
+/// All values beside a row of the chart: those of the same period in a line, and the whole list behind it.
+pub fn in_row(national: &[NationalFigure]) -> Html {
+    if national.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="national">
+            <summary>{ words::published_for_england(national) }</summary>
+            <ul>{ for national.iter().map(item) }</ul>
+            <p class="small">{ words::TWO_SERIES }</p>
+        </details>
+    }
+}
+
 /// The values in a card, without those of other periods.
 pub fn in_card(national: &[NationalFigure], heading: &str) -> Html {
     if national.is_empty() {
@@ -71,13 +96,7 @@ pub fn in_card(national: &[NationalFigure], heading: &str) -> Html {
         <div class="national">
             <p class="whose">{ heading }</p>
             <ul>
-                { for here.into_iter().map(|it| html! {
-                    <li>
-                        { value(it) }{ ", " }{ words::whose(it) }{ ", " }{ period(it) }
-                        { format!(", published {}: ", words::as_far_as_known(&it.published)) }
-                        { link(it) }
-                    </li>
-                }) }
+                { for here.into_iter().map(item) }
             </ul>
             if !others.is_empty() {
                 <p>{ words::of_other_periods(others.len()) }</p>

@@ -141,7 +141,9 @@ impl Route {
             // The same id stands in several reports: the view marks the link that led away from it.
             Self::Compare => Some("#came-from".to_owned()),
             Self::Summary => Some(format!("li[data-finding=\"{finding}\"]")),
-            Self::England | Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
+            // In the chart, or in the table of other averages.
+            Self::England => Some(format!("[data-finding=\"{finding}\"]")),
+            Self::Figures => Some(format!("tr[data-finding=\"{finding}\"]")),
             // A piece of a check's evidence is part of its row.
             Self::Checks => {
                 let check = finding.split('e').next().unwrap_or_default();

@@ -11,11 +11,16 @@ mod changes;
 mod checks;
 mod cues;
 mod figures;
+pub mod gap;
 pub mod highlight;
 pub mod json;
 pub mod messages;
 mod national;
+pub mod picture;
+pub mod population;
 pub mod sheet;
+#[cfg(test)]
+pub mod tests;
 pub mod words;
 
 use serde::{Deserialize, Serialize};

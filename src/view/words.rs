@@ -2,6 +2,7 @@
 
 mod changes;
 mod checks;
+mod england;
 pub mod figure_sheets;
 mod figures;
 pub mod list;
@@ -19,6 +20,7 @@ use crate::view::{
 
 pub use changes::*;
 pub use checks::*;
+pub use england::*;
 pub use figures::*;
 pub use national::*;
 pub use quotation::*;
@@ -488,70 +490,8 @@ pub fn capitalised(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::units::Score;
-    use crate::view::{Benchmark, Place, Spread};
-
-    fn d(printed: &str) -> Decimal {
-        Decimal::parse(printed).expect("a number")
-    }
-
-    fn comparison(local: &str, england: &str, unit: Unit, polarity: Polarity) -> Comparison {
-        let (value, average) = (d(local), d(england));
-        let direction = match value.cmp(&average) {
-            std::cmp::Ordering::Greater => Direction::Above,
-            std::cmp::Ordering::Less => Direction::Below,
-            std::cmp::Ordering::Equal => Direction::Equal,
-        };
-        let verdict = match (direction, polarity) {
-            (Direction::Equal, _) => Verdict::Same,
-            (_, Polarity::Neutral) => Verdict::NotJudged,
-            (Direction::Above, Polarity::HigherIsBetter)
-            | (Direction::Below, Polarity::LowerIsBetter) => Verdict::Better,
-            _ => Verdict::Worse,
-        };
-        Comparison {
-            id: "c1".to_owned(),
-            measure: None,
-            indicator: None,
-            indicator_name: None,
-            candidates: Vec::new(),
-            population: None,
-            local: Amount {
-                value,
-                text: local.to_owned(),
-                start: 0,
-                end: 0,
-            },
-            benchmark: Benchmark {
-                value: average,
-                text: england.to_owned(),
-                start: 0,
-                end: 0,
-                label: "South East average".to_owned(),
-                scope: Scope::England,
-            },
-            unit,
-            difference: value.minus(average),
-            direction,
-            polarity,
-            verdict,
-            wording: None,
-            wording_at: None,
-            claim: None,
-            source: None,
-            source_at: None,
-            collection: None,
-            source_date: None,
-            source_date_at: None,
-            source_date_kind: None,
-            section: None,
-            topic: None,
-            page: None,
-            sentence: Place { start: 0, end: 0 },
-            local_sentence: None,
-            national: Vec::new(),
-            rule: String::new(),
-        }
-    }
+    use crate::view::Spread;
+    use crate::view::tests::{comparison, d};
 
     #[test]
     fn dates_are_written_out() {

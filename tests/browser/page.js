@@ -58,11 +58,16 @@
     inView: inView(element),
   });
 
-  // Where a finding stands, in the text and in the table.
+  // Where a finding stands, in the text, in the table and in the chart.
   const marks = (id) => [...document.querySelectorAll(`mark[data-findings~="${id}"]`)].map(state);
   const row = (id) => {
     const found = document.querySelector(`#comparisons tbody tr[data-finding="${id}"]`);
     return found && { ...state(found), local: found.dataset.local, england: found.dataset.england };
+  };
+
+  const inChart = (id) => {
+    const found = document.querySelector(`figure li[data-finding="${id}"]`);
+    return found && { ...state(found), inTable: row(id)?.selected };
   };
 
   const painter = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -300,6 +305,7 @@
     answered: () => answered,
     marks,
     row,
+    inChart,
     contrast,
     small,
     focus,

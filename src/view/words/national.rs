@@ -80,6 +80,17 @@ pub fn same_period(national: &[NationalFigure]) -> Vec<String> {
     .collect()
 }
 
+/// What is published for England besides, in a line: [`same_period`], or how many values there are of other periods.
+#[must_use]
+pub fn published_for_england(national: &[NationalFigure]) -> String {
+    let same = same_period(national);
+    if same.is_empty() {
+        let n = national.len();
+        return format!("Published for England: {}", count(n, "value", "values"));
+    }
+    format!("Published for England: {}", same.join("; "))
+}
+
 /// That there are values of other periods, and where.
 #[must_use]
 pub fn of_other_periods(n: usize) -> String {

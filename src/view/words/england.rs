@@ -1,0 +1,225 @@
+//! Words for the chart of comparisons with England, and the comparisons as a table to take along.
+
+use super::{CAVEAT, Places, area, count, gap, list, measure, number, polarity};
+use crate::units::{Decimal, Unit};
+use crate::view::gap::{By, Gap, Mark, Scale, Side};
+use crate::view::sheet::Sheet;
+use crate::view::{Analysis, Comparison, Direction, NationalKind, Polarity};
+
+/// By what a gap is measured, for lists by size and for pictures.
+pub const MEASURED: &str = "Gaps are in percentage points; where a measure is no percentage (days, rates, money), the gap \
+                            is in percent of England’s figure, and its row says so.";
+
+/// Headings of the table to take along.
+const COLUMNS: [&str; 26] = [
+    "Measure", "Indicator", "Population", "Section", "Topic", "This council", "England average",
+    "Unit", "Difference", "Gap", "Gap in", "Direction", "Polarity", "Better or worse",
+    "The report’s words", "Source", "Source date", "Official value", "Official period",
+    "Official source", "Official published", "Official address", "Page", "Sentence as printed",
+    "Rule", "Id",
+];
+
+/// What a list of comparisons shows, as a headline: `Below England on 14 of 25 measures: 10 worse, 4 not judged`.
+#[must_use]
+pub fn finding(comparisons: &[&Comparison]) -> String {
+    let of = |direction| -> Vec<&Comparison> {
+        let them = comparisons.iter().copied();
+        them.filter(|it| it.direction == direction).collect()
+    };
+    let (above, below) = (of(Direction::Above), of(Direction::Below));
+    let all = comparisons.len();
+    let (where_, them) = match (above.len(), below.len()) {
+        (0, 0) => ("Level with", of(Direction::Equal)),
+        (above, below) if below >= above => ("Below", of(Direction::Below)),
+        _ => ("Above", above),
+    };
+    let on = match (them.len(), all) {
+        (1, 1) => "the one measure listed".to_owned(),
+        (n, all) if n == all => format!("all {all} measures"),
+        (n, all) => format!("{n} of {all} measures"),
+    };
+    let n = |side| them.iter().filter(|it| Side::of(it) == side).count();
+    let judged: Vec<String> = [Side::Worse, Side::Better, Side::NotJudged]
+        .into_iter()
+        .filter(|side| n(*side) > 0)
+        .map(|side| match (n(side), self::side(side)) {
+            (all, word) if all == them.len() && all == 1 => word.to_owned(),
+            (all, word) if all == them.len() => format!("all {word}"),
+            (n, word) => format!("{n} {word}"),
+        })
+        .collect();
+    let judged = judged.join(", ");
+    let colon = if judged.is_empty() { "" } else { ": " };
+    format!("{where_} England on {on}{colon}{judged}")
+}
+
+/// A side, as a word to choose it by.
+#[must_use]
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Better => "better",
+        Side::Worse => "worse",
+        Side::Level => "level",
+        Side::NotJudged => "not judged",
+    }
+}
+
+/// The number beside a mark, and its unit: `+2.12` and ` points`.
+#[must_use]
+pub fn gap_and_unit(comparison: &Comparison) -> (String, String) {
+    let gap = gap(comparison);
+    let at = gap.find(' ').unwrap_or(gap.len());
+    let (number, unit) = gap.split_at(at);
+    (number.to_owned(), unit.to_owned())
+}
+
+/// Which way is better, and what that does to the picture.
+#[must_use]
+pub fn polarity_in_chart(it: Polarity) -> String {
+    match it {
+        Polarity::HigherIsBetter => polarity(it).to_owned(),
+        Polarity::LowerIsBetter => format!("{}: the axis is turned", polarity(it)),
+        Polarity::Neutral => format!("{}; right is above", polarity(it)),
+    }
+}
+
+/// Where a mark stands, where the picture alone does not say it: by a share, or beyond its end.
+#[must_use]
+pub fn placed(comparison: &Comparison, scale: Scale, mark: Mark) -> Option<String> {
+    let share = match Gap::of(comparison) {
+        _ if comparison.direction == Direction::Equal => None,
+        None => Some(format!(
+            "no share of {}’s figure, which is 0",
+            area(comparison)
+        )),
+        Some(Gap { by: By::Points, .. }) => None,
+        Some(Gap {
+            by: By::Share,
+            size,
+        }) => Some(format!(
+            "placed at {}% of {}’s figure",
+            number(size.abs()),
+            area(comparison)
+        )),
+    };
+    let beyond = mark.beyond.then(|| {
+        format!(
+            "beyond the end of the scale, {}",
+            number(Decimal::new(scale.end, 0))
+        )
+    });
+    let parts: Vec<String> = [share, beyond].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// What the picture shows, for who does not see it.
+#[must_use]
+pub fn chart(comparisons: &[&Comparison], scale: Scale) -> String {
+    let n = count(comparisons.len(), "measure", "measures");
+    format!(
+        "A chart of {n}, one a row. The upright line is England’s average; marks to its right are better, marks to its \
+         left worse, or above and below where neither is better. The scale goes {} either way. {MEASURED} Each row says \
+         all of it in words, and the table below has the same.",
+        number(Decimal::new(scale.end, 0))
+    )
+}
+
+/// The report's words in quotation marks, or that it has none.
+#[must_use]
+pub fn wording(comparison: &Comparison) -> String {
+    comparison.wording.as_ref().map_or_else(
+        || "no words, only the figures".to_owned(),
+        |it| format!("“{it}”"),
+    )
+}
+
+/// The comparisons as a table to take along, with what it is about below it.
+#[must_use]
+pub fn comparisons_sheet(analysis: &Analysis, comparisons: &[&Comparison]) -> Sheet {
+    let places = Places::new(&analysis.text);
+    let mut out = Sheet::new(&COLUMNS);
+    out.rows = comparisons.iter().map(|it| row(it, &places)).collect();
+    out.about = list::about(analysis).into();
+    out.about
+        .push(["Note".to_owned(), format!("{MEASURED} {CAVEAT}")]);
+    out
+}
+
+fn row(it: &Comparison, places: &Places) -> Vec<String> {
+    let text = |it: &Option<String>| it.clone().unwrap_or_default();
+    let official = (it.national.iter())
+        .filter(|it| it.kind == NationalKind::OfficialStatistic && it.part.is_none())
+        .min_by_key(|it| it.same_period != Some(true));
+    let gap = Gap::of(it);
+    let sentences = [it.local_sentence, Some(it.sentence)];
+    let printed: Vec<String> = sentences
+        .into_iter()
+        .flatten()
+        .filter_map(|it| places.words(it.start, it.end))
+        .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    vec![
+        measure(it).to_owned(),
+        text(&it.indicator),
+        text(&it.population),
+        text(&it.section),
+        text(&it.topic),
+        it.local.value.to_string(),
+        it.benchmark.value.to_string(),
+        unit(it.unit).to_owned(),
+        it.difference.to_string(),
+        gap.map(|it| it.size.to_string()).unwrap_or_default(),
+        gap.map(|it| match it.by {
+            By::Points => "percentage points",
+            By::Share => "percent of England’s figure",
+        })
+        .unwrap_or_default()
+        .to_owned(),
+        match it.direction {
+            Direction::Above => "above",
+            Direction::Below => "below",
+            Direction::Equal => "equal",
+        }
+        .to_owned(),
+        polarity(it.polarity).to_owned(),
+        side(Side::of(it)).to_owned(),
+        text(&it.wording),
+        text(&it.source),
+        text(&it.source_date),
+        official.map(|it| it.value.to_string()).unwrap_or_default(),
+        official
+            .and_then(|it| it.period.clone())
+            .unwrap_or_default(),
+        official
+            .map(|it| it.source_title.clone())
+            .unwrap_or_default(),
+        official.map(|it| it.published.clone()).unwrap_or_default(),
+        official.map(|it| it.source_url.clone()).unwrap_or_default(),
+        it.page.map(|it| format!("{it}")).unwrap_or_default(),
+        printed.join(" "),
+        it.rule.clone(),
+        it.id.clone(),
+    ]
+}
+
+/// A unit's name, as in the JSON.
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Percent => "percent",
+        Unit::PercentagePoints => "percentage points",
+        Unit::Per100000 => "per 100,000",
+        Unit::Days => "days",
+        Unit::Weeks => "weeks",
+        Unit::Months => "months",
+        Unit::Years => "years",
+        Unit::Hours => "hours",
+        Unit::Minutes => "minutes",
+        Unit::Seconds => "seconds",
+        Unit::People => "people",
+        Unit::Gbp => "GBP",
+        Unit::Score => "score",
+        Unit::Ratio => "ratio",
+        Unit::Rank => "rank",
+        Unit::Count => "count",
+    }
+}
