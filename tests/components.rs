@@ -625,7 +625,7 @@ fn open(view: ReportView, origin: Origin, focus: Option<&str>) -> Open {
         focus: focus.map(str::to_owned),
         filter: Filter::default(),
         choice: candour::state::Choice::default(),
-        marks_figures: true,
+        marks: candour::state::Marks::default(),
     }
 }
 
@@ -875,12 +875,13 @@ fn figures_say_so_when_there_are_none() {
 
 #[test]
 fn marks_of_figures_can_be_switched_off() {
-    let report = |marks_figures| {
+    let report = |marks_figures: bool| {
+        let marks = candour::state::Marks::default();
         let mut open = open(with_figures(), Origin::File, Some("f3"));
-        open.marks_figures = marks_figures;
+        open.marks = marks.with(candour::state::Kind::Figure, marks_figures);
         render::<ReportPane>(ReportPaneProps {
             open,
-            mark_figures: Callback::noop(),
+            mark: Callback::noop(),
             follow: Callback::noop(),
         })
     };
@@ -899,7 +900,7 @@ fn marks_of_figures_can_be_switched_off() {
 fn report_is_the_text_with_flat_marks() {
     let props = ReportPaneProps {
         open: open(brambleford(), Origin::File, Some("c3")),
-        mark_figures: Callback::noop(),
+        mark: Callback::noop(),
         follow: Callback::noop(),
     };
     let html = render::<ReportPane>(props);
@@ -920,6 +921,10 @@ fn card_tells_what_is_known() {
             findings: findings.iter().map(|it| (*it).to_owned()).collect(),
             follow: Callback::noop(),
             on_close: Callback::noop(),
+            document: None,
+            section: 0,
+            walk: Callback::noop(),
+            visit: Callback::noop(),
         })
     };
     check("card", &[card(&["c3", "s1"]), card(&["c9"])].join("\n"));
@@ -936,6 +941,10 @@ fn card_tells_what_is_known() {
             findings: vec![id.to_owned()],
             follow: Callback::noop(),
             on_close: Callback::noop(),
+            document: None,
+            section: 0,
+            walk: Callback::noop(),
+            visit: Callback::noop(),
         })
     };
     let speaking = [
@@ -1009,15 +1018,15 @@ fn what_a_check_speaks_of_is_marked() {
     let report = |focus| {
         render::<ReportPane>(ReportPaneProps {
             open: open(with_checks(), Origin::File, focus),
-            mark_figures: Callback::noop(),
+            mark: Callback::noop(),
             follow: Callback::noop(),
         })
     };
     let html = report(None);
     check("report-with-checks", &html);
     for mark in [
-        "<mark data-kind=\"comparison\" data-findings=\"c3\" data-check=\"k1\"><a href=\"#/england\"",
-        "<mark data-check=\"k2\"><a href=\"#/checks\"",
+        "<mark data-kind=\"comparison\" data-findings=\"c3\" data-check=\"k1\" role=\"none\"><a href=\"#/england\"",
+        "<mark data-check=\"k2\" role=\"none\"><a href=\"#/checks\"",
     ] {
         assert!(html.contains(mark), "{mark} in {html}");
     }

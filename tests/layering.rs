@@ -26,25 +26,27 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
         "web_sys",
         &[
             "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/device.rs", "ui/dom.rs",
-            "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+            "ui/files.rs", "ui/offline.rs", "ui/places.rs", "ui/policy.rs",
         ],
     ),
     (
         "gloo_events",
         &[
-            "ui/device.rs", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/device.rs", "ui/dom.rs",
+            "ui/files.rs", "ui/offline.rs", "ui/places.rs", "ui/policy.rs",
         ],
     ),
     (
         "js_sys",
         &[
-            "worker/", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+            "worker/", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/places.rs", "ui/policy.rs",
         ],
     ),
     (
         "wasm_bindgen",
         &[
-            "worker/", "ui/device.rs", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/policy.rs",
+            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/device.rs", "ui/dom.rs",
+            "ui/files.rs", "ui/offline.rs", "ui/places.rs", "ui/policy.rs",
         ],
     ),
     ("yew", &["ui/", "bin/app.rs"]),

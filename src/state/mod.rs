@@ -12,12 +12,15 @@ use crate::view::{NationalData, ReportView};
 
 pub mod choice;
 mod filter;
+mod marks;
 mod side;
 #[cfg(test)]
 mod tests;
+pub mod walk;
 
 pub use choice::{Choice, Order};
 pub use filter::{Filter, Listed};
+pub use marks::{Kind, Marks};
 pub use side::{SideBySide, Way};
 
 /// Number of a batch of inputs; a later one has a larger number.
@@ -174,8 +177,8 @@ pub struct Open {
     pub filter: Filter,
     /// Which comparisons with England are listed, and in which order.
     pub choice: Choice,
-    /// Whether the report's text marks figures that stand in no comparison and no trend.
-    pub marks_figures: bool,
+    /// What is marked in the report's text.
+    pub marks: Marks,
 }
 
 /// What is read.
@@ -334,8 +337,8 @@ pub enum Action {
     Choose(Choice),
     /// The user chose how reports are set side by side.
     Side(SideBySide),
-    /// The user switched the marks of figures on or off.
-    MarkFigures(bool),
+    /// The user chose what is marked in the report's text.
+    Mark(Marks),
     /// The user corrected something in the report that is shown.
     Correct(Edit),
     /// The user took corrections of that report back, by their numbers.
@@ -583,9 +586,9 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
             }
         }
         Action::Side(side) => next.side = side,
-        Action::MarkFigures(marked) => {
+        Action::Mark(marks) => {
             if let Some(it) = next.shown_mut() {
-                it.marks_figures = marked;
+                it.marks = marks;
             }
         }
     }
@@ -607,7 +610,7 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
         focus: None,
         filter: Filter::default(),
         choice: Choice::default(),
-        marks_figures: true,
+        marks: Marks::default(),
     };
     // Opened again, a report is not there twice.
     next.closed.retain(|it| !it.is_same(&opened.view));

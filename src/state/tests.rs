@@ -369,7 +369,10 @@ fn accepted(job: Job) -> Action {
 fn other_national_figures_change_nothing_but_the_report_itself() {
     let shown = from(
         &with_figures(),
-        vec![Action::Select("c1".to_owned()), Action::MarkFigures(false)],
+        vec![
+            Action::Select("c1".to_owned()),
+            Action::Mark(without_figures()),
+        ],
     );
     let before = shown.open().expect("a report").clone();
     let newer = view();
@@ -552,13 +555,17 @@ fn a_filter_stays_until_it_hides_what_one_goes_to() {
     }
 }
 
+fn without_figures() -> Marks {
+    Marks::default().with(Kind::Figure, false)
+}
+
 #[test]
 fn another_report_is_shown_whole() {
     let narrowed = from(
         &with_figures(),
         vec![
             Action::Filter(by(Some(FigureGroup::Money), None)),
-            Action::MarkFigures(false),
+            Action::Mark(without_figures()),
             begin(2, &["b.txt"]),
         ],
     );
@@ -566,13 +573,13 @@ fn another_report_is_shown_whole() {
     for state in [&narrowed, &failed] {
         let open = state.open().expect("the report behind");
         assert_eq!(open.filter.group, Some(FigureGroup::Money));
-        assert!(!open.marks_figures);
+        assert_eq!(open.marks, without_figures());
     }
     let next = reduce(&narrowed, opened(2, 11, other_view("b")));
     let open = next.open().expect("the next report");
     assert_eq!(
-        (&open.filter, open.marks_figures),
-        (&Filter::default(), true)
+        (&open.filter, open.marks),
+        (&Filter::default(), Marks::default())
     );
 }
 

@@ -4,7 +4,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::changes::Edit;
-use crate::state::{Action, Choice, Filter, ReportId, SideBySide};
+use crate::state::{Action, Choice, Filter, Marks, ReportId, SideBySide};
 use crate::ui::checks::Checks;
 use crate::ui::compare::{Compare, Visit};
 use crate::ui::correct::Corrector;
@@ -154,10 +154,10 @@ pub fn App() -> Html {
             }
         })
     };
-    let mark_figures = {
+    let mark = {
         let store = store.dispatcher();
-        use_callback((), move |marked: bool, ()| {
-            store.dispatch(Action::MarkFigures(marked));
+        use_callback((), move |marks: Marks, ()| {
+            store.dispatch(Action::Mark(marks));
         })
     };
 
@@ -248,7 +248,8 @@ pub fn App() -> Html {
             html! { <Figures {open} {filter} follow={follow} navigate={navigate.clone()} /> }
         }
         (Route::Report, Some(open)) => {
-            html! { <ReportPane {open} {mark_figures} follow={follow} /> }
+            let key = open.id;
+            html! { <ReportPane {key} {open} {mark} follow={follow} /> }
         }
         (Route::Checks, Some(open)) => html! { <Checks {open} follow={follow} /> },
         (Route::Compare, Some(open)) => {

@@ -103,11 +103,8 @@ pub fn jump(selector: &str) {
         return;
     };
     let how = ScrollIntoViewOptions::new();
-    how.set_behavior(if reduced_motion() {
-        ScrollBehavior::Instant
-    } else {
-        ScrollBehavior::Smooth
-    });
+    // A report is long: what lies between is not worth showing.
+    how.set_behavior(ScrollBehavior::Instant);
     how.set_block(ScrollLogicalPosition::Start);
     found.scroll_into_view_with_scroll_into_view_options(&how);
     focus(&found);
@@ -143,25 +140,6 @@ fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus_with_options(&how);
     }
-}
-
-/// Opens a `details` element if the window is wide enough for it to stand beside the text, as in report.css.
-pub fn unfold_if_wide(details: &NodeRef) {
-    if matches("(min-width: 1101px)")
-        && let Some(details) = details.cast::<Element>()
-    {
-        let _ = details.set_attribute("open", "");
-    }
-}
-
-fn reduced_motion() -> bool {
-    matches("(prefers-reduced-motion: reduce)")
-}
-
-fn matches(query: &str) -> bool {
-    window()
-        .and_then(|it| it.match_media(query).ok().flatten())
-        .is_some_and(|it| it.matches())
 }
 
 /// The mark at an event's target: its kind if it is of a finding, and the ids of its findings and checks.

@@ -7,13 +7,17 @@ use crate::ui::checks::certainty;
 use crate::ui::classes::Look;
 use crate::ui::comparison_table::wording;
 use crate::ui::correct::{CorrectFinding, changed_tag};
+use crate::ui::cue_list::sentence;
 use crate::ui::finding_link::FindingLink;
 use crate::ui::finding_table::verdict;
 use crate::ui::national::in_card;
+use crate::ui::places;
+use crate::ui::report_chunk::SharedDocument;
 use crate::ui::route::{Route, Target};
+use crate::ui::section_card::SectionCard;
 use crate::ui::target_table::outcome;
 use crate::ui::trend_table::called;
-use crate::view::{Check, Comparison, Figure, StatementScore, Trend, TrendKind, words};
+use crate::view::{Check, Claim, Comparison, Cue, Figure, StatementScore, Trend, TrendKind, words};
 
 /// What the card needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -26,11 +30,26 @@ pub struct FindingCardProps {
     pub follow: Callback<Target>,
     /// Empties the card.
     pub on_close: Callback<()>,
+    /// The report's places, where the card also tells of the section in view.
+    #[prop_or_default]
+    pub document: Option<SharedDocument>,
+    /// That section.
+    #[prop_or_default]
+    pub section: usize,
+    /// Goes to the next finding, or to the one before.
+    #[prop_or_default]
+    pub walk: Callback<bool>,
+    /// Leads to a sentence by its id.
+    #[prop_or_default]
+    pub visit: Callback<String>,
 }
 
 /// A card on a wide screen, a sheet at the foot of a narrow one.
 #[component]
 pub fn FindingCard(props: &FindingCardProps) -> Html {
+    use_effect_with(props.findings.clone(), |_| {
+        places::keep_clear_of(".card:not(.empty)")
+    });
     // A figure comes last: where it is part of a change or set against a target, that tells more.
     let of_figures = |wanted: bool| {
         let ids = props.findings.iter();
@@ -54,16 +73,27 @@ pub fn FindingCard(props: &FindingCardProps) -> Html {
         .partition(|it| pointed.contains(&it.id.as_str()));
     if facts.is_empty() && here.is_empty() {
         return html! {
-            <aside class="card empty" aria-label="About the mark"><p>{ "Point at a mark, or go to it with the Tab key, to see what is known about it." }</p></aside>
+            <aside class="card empty" aria-label="About the section in view">
+                if let Some(document) = &props.document {
+                    <SectionCard view={props.view.clone()} document={document.clone()} section={props.section} visit={props.visit.clone()} />
+                } else {
+                    <p>{ "Point at a mark, or go to it with the Tab key, to see what is known about it." }</p>
+                }
+            </aside>
         };
     }
+    let go = |forward: bool| props.walk.reform(move |_: MouseEvent| forward);
     let close = props.on_close.reform(|_: MouseEvent| ());
     html! {
         <aside class="card" aria-label="About the mark">
             { for here.into_iter().map(|it| check(it, props)) }
             { for facts }
             { for elsewhere.into_iter().map(|it| check(it, props)) }
-            <button type="button" class="button quiet close" onclick={close}>{ "Close" }</button>
+            <div class="walk">
+                <button type="button" class="button quiet" onclick={go(false)}>{ "Previous" }</button>
+                <button type="button" class="button quiet" onclick={go(true)}>{ "Next" }</button>
+                <button type="button" class="button quiet close" onclick={close}>{ "Close" }</button>
+            </div>
         </aside>
     }
 }
@@ -89,6 +119,10 @@ fn known(id: &str, props: &FindingCardProps) -> Option<Html> {
     let score = analysis.scores.iter().find(|it| it.id == id);
     let trend = analysis.trends.iter().find(|it| it.id == id);
     let figure = analysis.figures.iter().find(|it| it.id == id);
+    let cue = analysis.cues.iter().find(|it| it.id == id);
+    if let Some(cue) = cue {
+        return Some(cue_facts(cue, &analysis.text));
+    }
     let (title, facts, below) = comparison
         .map(comparison_facts)
         .or_else(|| score.map(score_facts))
@@ -123,7 +157,7 @@ fn comparison_facts(it: &Comparison) -> Facts<'_> {
     let look = Look::of(it);
     let average = format!("{}, as quoted", words::capitalised(words::area(it)));
     let side = format!("{} ({})", words::verdict(it), words::polarity(it.polarity));
-    let facts = vec![
+    let mut facts = vec![
         fact("This council", words::printed(&it.local, it.unit)),
         fact(&average, words::printed_average(it)),
         fact("Gap", verdict(look.class(), look.shape(), &words::gap(it))),
@@ -134,11 +168,63 @@ fn comparison_facts(it: &Comparison) -> Facts<'_> {
         fact("Indicator", words::indicator(it)),
         fact("About", it.population.as_deref().unwrap_or("not stated")),
     ];
+    facts.extend(it.claim.map(|it| fact("These words say", claim(it))));
+    facts.extend(where_it_stands(
+        it.section.as_ref(),
+        it.topic.as_ref(),
+        it.page,
+    ));
+    facts.push(fact("How it was read", words::rule(&it.rule)));
     (
         words::measure(it),
         facts,
         in_card(&it.national, "England figures from elsewhere"),
     )
+}
+
+/// Section, topic and page, as far as there are any.
+fn where_it_stands(
+    section: Option<&String>,
+    topic: Option<&String>,
+    page: Option<u32>,
+) -> impl Iterator<Item = (String, Html)> {
+    let named = |name: &str, it: Option<&String>| it.map(|it| fact(name, it.as_str()));
+    [
+        named("Section", section),
+        named("Topic", topic),
+        page.map(|it| fact("Page", it.to_string())),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn claim(it: Claim) -> &'static str {
+    match it {
+        Claim::Better => "better",
+        Claim::Worse => "worse",
+        Claim::Higher => "higher",
+        Claim::Lower => "lower",
+        Claim::Similar => "similar",
+    }
+}
+
+/// A sentence by a cue word.
+fn cue_facts(it: &Cue, text: &str) -> Html {
+    let facts = [
+        fact("Side", words::cue_side(it.side)),
+        fact("Found by", it.cue.as_str()),
+    ];
+    let facts = facts.into_iter().chain(where_it_stands(
+        it.section.as_ref(),
+        it.topic.as_ref(),
+        it.page,
+    ));
+    html! {
+        <div class="facts" key={it.id.clone()}>
+            <p class="quoted">{ "“" }{ sentence(it, &words::Places::new(text)) }{ "”" }</p>
+            <dl>{ for facts.map(|(name, it)| html! { <div><dt>{ name }</dt><dd>{ it }</dd></div> }) }</dl>
+        </div>
+    }
 }
 
 fn score_facts(it: &StatementScore) -> Facts<'_> {
@@ -157,7 +243,7 @@ fn score_facts(it: &StatementScore) -> Facts<'_> {
 }
 
 fn trend_facts(it: &Trend) -> Facts<'_> {
-    let facts = if words::is_aim(it) {
+    let mut facts = if words::is_aim(it) {
         vec![
             fact(&words::capitalised(words::aim(it)), words::earlier(it)),
             fact("Reached", words::later(it)),
@@ -177,6 +263,11 @@ fn trend_facts(it: &Trend) -> Facts<'_> {
         facts.push(fact("The report’s word", called(it)));
         facts
     };
+    facts.extend(where_it_stands(
+        it.section.as_ref(),
+        it.topic.as_ref(),
+        it.page,
+    ));
     (words::trend(it), facts, Html::default())
 }
 
@@ -199,5 +290,10 @@ fn figure_facts(it: &Figure) -> Facts<'_> {
     if let Some(reason) = &it.national_reason {
         facts.push(fact("England’s figure", reason.as_str()));
     }
+    facts.extend(where_it_stands(
+        it.section.as_ref(),
+        it.topic.as_ref(),
+        it.page,
+    ));
     (words::counts(it), facts, in_card(&it.national, words::OURS))
 }

@@ -124,6 +124,8 @@ impl Route {
             Some(b's') => Self::Summary,
             Some(b'f' | b't') => Self::Figures,
             Some(b'k') => Self::Checks,
+            // A sentence stands in the text, and nowhere else.
+            Some(b'q') => Self::Report,
             _ => Self::England,
         }
     }
@@ -191,6 +193,7 @@ mod tests {
             ("t2", Route::Figures),
             ("k3", Route::Checks),
             ("k3e1", Route::Checks),
+            ("q4", Route::Report),
         ] {
             assert_eq!(Route::listing(finding), view);
             assert!(view.place_of(finding).is_some());

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::state::SharedView;
+use crate::state::choice::of_england;
 use crate::ui::classes::Look;
-use crate::ui::england::of_england;
 use crate::view::words::summary::{Standing, standings};
 
 /// What the table needs.

@@ -10,6 +10,7 @@ pub mod build;
 mod changes;
 mod checks;
 mod cues;
+pub mod document;
 mod figures;
 pub mod gap;
 pub mod highlight;

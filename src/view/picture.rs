@@ -66,10 +66,9 @@ pub fn picture(analysis: &Analysis, groups: &[Group], scale: Scale, listed: &str
         pen.y += 36;
     }
     pen.y -= 4;
-    let [council, published, ..] = list::about(analysis);
-    let council = format!("{}: {}", council[0], council[1]);
-    let published = format!("{}: {}", published[0], published[1]);
-    for line in [council, published, listed.to_owned()] {
+    let named = |name| about(analysis, name);
+    let [council, published] = ["Council", "Report published"].map(named);
+    for line in council.chain(published).chain([listed.to_owned()]) {
         for line in wrapped(&line, FOOT_FITS) {
             pen.text(LEFT, NOTE, &line);
             pen.y += LINE;
@@ -139,13 +138,22 @@ fn foot(analysis: &Analysis, all: &[&Comparison]) -> Vec<String> {
     } else {
         sources.join("; ")
     };
-    let [_, _, files, made, _] = list::about(analysis);
-    vec![
+    let mut out = vec![
         format!("Sources, as the report names them: {sources}."),
         words::MEASURED.to_owned(),
         words::CAVEAT.to_owned(),
-        format!("{}: {}. {}: {}.", files[0], files[1], made[0], made[1]),
-    ]
+    ];
+    let rest = ["Read from", "Made with", "Changed by you"];
+    out.extend(rest.into_iter().flat_map(|name| about(analysis, name)));
+    out
+}
+
+/// What is said of the report under a name, a line each.
+fn about(analysis: &Analysis, name: &str) -> impl Iterator<Item = String> {
+    let rows = list::about(analysis).into_iter();
+    let rows: Vec<[String; 2]> = rows.filter(|it| it[0] == name).collect();
+    rows.into_iter()
+        .map(|[name, value]| format!("{name}: {value}"))
 }
 
 #[derive(Debug, Clone, Copy)]

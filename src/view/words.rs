@@ -2,6 +2,7 @@
 
 mod changes;
 mod checks;
+mod document;
 mod england;
 pub mod figure_sheets;
 mod figures;
@@ -20,6 +21,7 @@ use crate::view::{
 
 pub use changes::*;
 pub use checks::*;
+pub use document::*;
 pub use england::*;
 pub use figures::*;
 pub use national::*;
