@@ -196,7 +196,14 @@ fn the_first_report_of_a_batch_is_shown_and_the_others_wait() {
     assert_eq!((ids(&state), state.shown), (vec![10, 11], Some(11)));
     let state = from(
         &state,
-        vec![Action::Close(10), Action::Close(11), Action::Dismiss],
+        vec![
+            Action::Close(10),
+            Action::Close(11),
+            Action::Dismiss,
+            Action::Forget(10),
+            Action::Forget(11),
+            Action::Forget(12),
+        ],
     );
     assert_eq!(state, AppState::default());
 }
@@ -589,4 +596,28 @@ fn selecting_with_nothing_open_changes_nothing() {
         after(vec![Action::Select("c1".to_owned()), Action::Dismiss]),
         AppState::default()
     );
+}
+
+#[test]
+fn a_closed_report_is_at_hand_until_it_is_forgotten_or_five_came_after_it() {
+    let open = |n: u32| opened(1, 10 + n, other_view(&n.to_string()));
+    let mut actions = vec![begin(1, &["a.txt"])];
+    actions.extend((0..7).map(open));
+    let state = from(&AppState::default(), actions);
+    let at_hand = |it: &AppState| -> Vec<ReportId> { it.closed.iter().map(|it| it.id).collect() };
+    let closed = from(&state, (10..16).map(Action::Close).collect());
+    assert_eq!(ids(&closed), [16]);
+    assert_eq!(at_hand(&closed), [15, 14, 13, 12, 11], "the last one first");
+    assert_eq!(at_hand(&closed).len(), MOST_CLOSED);
+
+    let again = reduce(&closed, Action::Reopen(13));
+    assert_eq!((ids(&again), again.shown), (vec![16, 13], Some(13)));
+    assert_eq!(at_hand(&again), [15, 14, 12, 11]);
+    let forgotten = from(&again, vec![Action::Forget(15), Action::Reopen(15)]);
+    assert_eq!(at_hand(&forgotten), [14, 12, 11]);
+    assert_eq!(ids(&forgotten), [16, 13], "gone for good");
+
+    // Opened anew from its file, it is not there twice.
+    let anew = from(&forgotten, vec![opened(1, 20, other_view("4"))]);
+    assert_eq!(at_hand(&anew), [12, 11]);
 }

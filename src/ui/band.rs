@@ -1,7 +1,7 @@
 //! The four bands of ratings as a scale, with the council's place on it.
 //!
 //! Lengths are percentages of the picture's width and not of a view box, so that text keeps its size on a
-//! narrow screen.
+//! narrow screen. Heights are in the size of the page's text, and grow with it.
 
 use yew::prelude::*;
 
@@ -39,22 +39,22 @@ pub fn Band(props: &BandProps) -> Html {
         let (text, anchor) = if at + 1 == Rating::ALL.len() { (100.0, "end") } else { (from, "start") };
         html! {
             <g key={at} class={classes!("band", classes::band(band), here)}>
-                <rect x={of_width(from)} y="34" width={of_width((to - from - 0.6).max(0.0))} height="14" rx="2" />
-                <text class="band-name" x={of_width(text)} y="70" text-anchor={anchor}>{ band.name().to_ascii_lowercase() }</text>
-                <text class="band-from" x={of_width(text)} y="89" text-anchor={anchor}>{ words::band(band) }</text>
+                <rect x={of_width(from)} y="2.125rem" width={of_width((to - from - 0.6).max(0.0))} height="0.875rem" rx="2" />
+                <text class="band-name" x={of_width(text)} y="4.375rem" text-anchor={anchor}>{ band.name().to_ascii_lowercase() }</text>
+                <text class="band-from" x={of_width(text)} y="5.625rem" text-anchor={anchor}>{ words::band(band) }</text>
             </g>
         }
     });
     let marker = percent.map(|percent| {
         html! {
-            <svg class="marker" x={of_width(across(percent.to_f64()))} y="0" width="1" height="60" overflow="visible">
+            <svg class="marker" x={of_width(across(percent.to_f64()))} y="0" width="1.25rem" height="3.375rem" viewBox="0 0 20 54" overflow="visible">
                 <path d="M-9 6h18l-9 22z" />
                 <rect x="-1.5" y="24" width="3" height="30" />
             </svg>
         }
     });
     html! {
-        <svg class="scale" role="img" aria-label={label} width="100%" height="96">
+        <svg class="scale" role="img" aria-label={label} width="100%" height="6rem">
             { for bands }
             { for marker }
         </svg>
