@@ -75,7 +75,7 @@ fn header_counts_the_checks_and_offers_files() {
 #[test]
 fn every_comparison_with_england_has_one_shape() {
     let view = SharedView::new(brambleford());
-    let all = candour::ui::england::of_england(&view.analysis);
+    let all = candour::state::choice::of_england(&view.analysis);
     let rows = summary::standings(&all);
     let counted: usize = rows.iter().map(|it| it.above + it.below + it.level).sum();
     assert_eq!(counted, all.len());
