@@ -6,11 +6,11 @@ use crate::ui::classes::{Look, length};
 use crate::view::gap::Scale;
 use crate::view::{Comparison, words};
 
-/// How far a mark may go from the middle, in percent of the width; leaves room for the number beside it.
-pub const REACH: f64 = 31.0;
+/// How far a mark may go from the middle, in percent of the width.
+const REACH: f64 = 38.0;
 
-/// Where the middle of the mark stands below the picture's upper edge.
-const DOWN: &str = "26";
+/// The same where the council's number stands beside it, whatever the gap.
+const NARROW: f64 = 28.0;
 
 /// Which numbers stand in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +21,38 @@ pub enum Numbers {
     Gap,
 }
 
-/// Where in the width something stands, from −1 to 1.
+impl Numbers {
+    fn reach(self) -> f64 {
+        match self {
+            Self::Both => NARROW,
+            Self::Gap => REACH,
+        }
+    }
+
+    /// The picture's height, how far down the middle of the mark stands in it, and the numbers' base line.
+    fn heights(self) -> [&'static str; 3] {
+        match self {
+            Self::Both => ["36", "18", "23"],
+            Self::Gap => ["52", "26", "31"],
+        }
+    }
+}
+
+/// Where in the width of the chart something stands, from −1 to 1.
 #[must_use]
 pub fn across(at: f64) -> String {
-    format!("{}%", length(50.0 + at * REACH))
+    within(REACH, at)
+}
+
+fn within(reach: f64, at: f64) -> String {
+    format!("{}%", length(50.0 + at * reach))
 }
 
 /// The picture. The text beside it says all of it, so it is hidden from screen readers.
 pub fn dot(it: &Comparison, scale: Scale, numbers: Numbers) -> Html {
     let look = Look::of(it);
     let mark = scale.mark(it);
-    let place = across(mark.at);
+    let place = within(numbers.reach(), mark.at);
     let right = mark.at >= 0.0;
     let hollow = matches!(look, Look::Level | Look::NotJudged).then_some("hollow");
     let shape = match look {
@@ -42,16 +63,18 @@ pub fn dot(it: &Comparison, scale: Scale, numbers: Numbers) -> Html {
         Look::Level => html! { <circle class="hollow" r="6" /> },
         Look::NotJudged => html! { <rect class="hollow" x="-6" y="-6" width="12" height="12" /> },
     };
+    let [height, down, base] = numbers.heights();
+    let grid = (numbers == Numbers::Gap).then(grid);
     let numbers = match numbers {
-        Numbers::Both => both(it, &place, right),
-        Numbers::Gap => gap(it, mark.at, place.clone()),
+        Numbers::Both => both(it, &place, right, base),
+        Numbers::Gap => gap(it, mark.at, place.clone(), base),
     };
     html! {
-        <svg class={classes!("dot", look.class())} aria-hidden="true" width="100%" height="52">
-            { grid() }
+        <svg class={classes!("dot", look.class())} aria-hidden="true" width="100%" {height}>
+            { for grid }
             <line class="england" x1="50%" x2="50%" y1="0" y2="100%" />
-            <line class="gap" x1="50%" x2={place.clone()} y1={DOWN} y2={DOWN} />
-            <svg x={place} y={DOWN} width="1" height="1" overflow="visible">{ shape }</svg>
+            <line class="gap" x1="50%" x2={place.clone()} y1={down} y2={down} />
+            <svg x={place} y={down} width="1" height="1" overflow="visible">{ shape }</svg>
             { numbers }
         </svg>
     }
@@ -68,7 +91,7 @@ fn grid() -> Html {
         .collect()
 }
 
-fn both(it: &Comparison, place: &str, right: bool) -> Html {
+fn both(it: &Comparison, place: &str, right: bool, y: &'static str) -> Html {
     let (local, average) = if right {
         (("14", "start"), ("-8", "end"))
     } else {
@@ -77,15 +100,15 @@ fn both(it: &Comparison, place: &str, right: bool) -> Html {
     };
     html! {
         <>
-            <text class="local" x={place.to_owned()} y="31" dx={local.0} text-anchor={local.1}>{ &it.local.text }</text>
-            <text class="average" x="50%" y="31" dx={average.0} text-anchor={average.1}>{ &it.benchmark.text }</text>
+            <text class="local" x={place.to_owned()} {y} dx={local.0} text-anchor={local.1}>{ &it.local.text }</text>
+            <text class="average" x="50%" {y} dx={average.0} text-anchor={average.1}>{ &it.benchmark.text }</text>
         </>
     }
 }
 
 /// The gap outside the mark, or on the line's free side where there is no room. Where the picture is narrow, the unit
 /// is left to the words.
-fn gap(it: &Comparison, at: f64, place: String) -> Html {
+fn gap(it: &Comparison, at: f64, place: String, y: &'static str) -> Html {
     let (number, unit) = words::gap_and_unit(it);
     // In percent of a picture of 440 pixels, as in england.css.
     let width = (number.len() + unit.len()) as f64 * 2.0 + 4.0;
@@ -98,6 +121,6 @@ fn gap(it: &Comparison, at: f64, place: String) -> Html {
         (false, false) => ("50%".to_owned(), "8", "start"),
     };
     html! {
-        <text class="local" {x} y="31" {dx} text-anchor={anchor}>{ number }<tspan class="unit">{ unit }</tspan></text>
+        <text class="local" {x} {y} {dx} text-anchor={anchor}>{ number }<tspan class="unit">{ unit }</tspan></text>
     }
 }

@@ -54,7 +54,7 @@ pub fn Furthest(props: &FurthestProps) -> Html {
                 { words::capitalised(&words::judged(&all)) }
                 { ". " }
                 if !(better.is_empty() && worse.is_empty()) {
-                    { "Below are those furthest from England. " }{ words::MEASURED }{ " " }
+                    { words::FURTHEST }{ " " }
                 }
                 { words::CAVEAT }
             </p>

@@ -27,9 +27,9 @@ fn value(it: &NationalFigure) -> Html {
 fn period(it: &NationalFigure) -> Html {
     html! {
         <>
-            { it.period.as_deref().unwrap_or_default() }{ " " }
+            { it.period.as_deref().unwrap_or_default() }
             if let Some(other) = words::other_period(it) {
-                <span class="tag">{ other }</span>
+                { " " }<span class="tag">{ other }</span>
             }
         </>
     }
@@ -63,7 +63,9 @@ fn source(it: &NationalFigure) -> Html {
 fn item(it: &NationalFigure) -> Html {
     html! {
         <li>
-            { value(it) }{ ", " }{ words::whose(it) }{ ", " }{ period(it) }
+            <b>{ words::amount(it.value, it.unit) }</b>
+            { for it.part.iter().map(|part| format!(" ({part})")) }
+            { ", " }{ words::whose(it) }{ ", " }{ period(it) }
             { format!(", published {}: ", words::as_far_as_known(&it.published)) }
             { link(it) }
         </li>

@@ -40,7 +40,7 @@ pub fn spine(it: &Spine) -> Html {
                     if let Some(heading) = heading {
                         <h3>{ heading }</h3>
                     }
-                    <ol>{ for rows.into_iter().map(|row| self::row(row, scale, it)) }</ol>
+                    <ol role="list">{ for rows.into_iter().map(|row| self::row(row, scale, it)) }</ol>
                 </div>
             }
         });

@@ -10,6 +10,10 @@ use crate::view::{Analysis, Comparison, Direction, NationalKind, Polarity};
 pub const MEASURED: &str = "Gaps are in percentage points; where a measure is no percentage (days, rates, money), the gap \
                             is in percent of England’s figure, and its row says so.";
 
+/// The same where rows say no more of it.
+pub const FURTHEST: &str = "Below are those furthest from England, by percentage points; where a measure is no percentage \
+                            (days, rates, money), by the gap in percent of England’s figure.";
+
 /// Headings of the table to take along.
 const COLUMNS: [&str; 26] = [
     "Measure", "Indicator", "Population", "Section", "Topic", "This council", "England average",
@@ -35,15 +39,22 @@ pub fn finding(comparisons: &[&Comparison]) -> String {
     };
     let on = match (them.len(), all) {
         (1, 1) => "the one measure listed".to_owned(),
+        (2, 2) => "both measures".to_owned(),
         (n, all) if n == all => format!("all {all} measures"),
         (n, all) => format!("{n} of {all} measures"),
     };
     let n = |side| them.iter().filter(|it| Side::of(it) == side).count();
-    let judged: Vec<String> = [Side::Worse, Side::Better, Side::NotJudged]
+    // Most often above is better and below worse.
+    let (first, second) = match where_ {
+        "Above" => (Side::Better, Side::Worse),
+        _ => (Side::Worse, Side::Better),
+    };
+    let judged: Vec<String> = [first, second, Side::NotJudged]
         .into_iter()
         .filter(|side| n(*side) > 0)
         .map(|side| match (n(side), self::side(side)) {
-            (all, word) if all == them.len() && all == 1 => word.to_owned(),
+            (1, word) if them.len() == 1 => word.to_owned(),
+            (2, word) if them.len() == 2 => format!("both {word}"),
             (all, word) if all == them.len() => format!("all {word}"),
             (n, word) => format!("{n} {word}"),
         })
@@ -221,5 +232,117 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Ratio => "ratio",
         Unit::Rank => "rank",
         Unit::Count => "count",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::tests::comparison;
+    use Polarity::{HigherIsBetter, LowerIsBetter, Neutral};
+
+    fn all(of: &[(&str, &str, Unit, Polarity)]) -> Vec<Comparison> {
+        of.iter()
+            .map(|(local, england, unit, polarity)| comparison(local, england, *unit, *polarity))
+            .collect()
+    }
+
+    #[test]
+    fn the_title_is_the_finding() {
+        let (up, down) = (("5", "4"), ("4", "5"));
+        let it = |(local, england), polarity| (local, england, Unit::Percent, polarity);
+        for (list, want) in [
+            (
+                vec![
+                    it(down, HigherIsBetter),
+                    it(down, LowerIsBetter),
+                    it(up, Neutral),
+                ],
+                "Below England on 2 of 3 measures: 1 worse, 1 better",
+            ),
+            (
+                vec![
+                    it(up, HigherIsBetter),
+                    it(up, Neutral),
+                    it(up, LowerIsBetter),
+                    it(down, HigherIsBetter),
+                ],
+                "Above England on 3 of 4 measures: 1 better, 1 worse, 1 not judged",
+            ),
+            (
+                vec![it(down, HigherIsBetter)],
+                "Below England on the one measure listed: worse",
+            ),
+            (
+                vec![it(down, HigherIsBetter), it(down, HigherIsBetter)],
+                "Below England on both measures: both worse",
+            ),
+            (
+                vec![it(down, HigherIsBetter), it(up, HigherIsBetter)],
+                "Below England on 1 of 2 measures: worse",
+            ),
+            (
+                vec![it(("5", "5.0"), HigherIsBetter)],
+                "Level with England on the one measure listed",
+            ),
+        ] {
+            let list = all(&list);
+            assert_eq!(finding(&list.iter().collect::<Vec<_>>()), want);
+        }
+    }
+
+    #[test]
+    fn a_row_says_how_it_is_placed() {
+        let scale = Scale { end: 20 };
+        for (local, england, unit, want) in [
+            ("60", "50", Unit::Percent, None),
+            ("50", "50", Unit::Days, None),
+            (
+                "71",
+                "50",
+                Unit::Percent,
+                Some("beyond the end of the scale, 20"),
+            ),
+            (
+                "3.4",
+                "4",
+                Unit::Days,
+                Some("placed at 15% of England’s figure"),
+            ),
+            (
+                "3",
+                "4",
+                Unit::Days,
+                Some("placed at 25% of England’s figure; beyond the end of the scale, 20"),
+            ),
+            (
+                "3",
+                "0",
+                Unit::Days,
+                Some("no share of England’s figure, which is 0; beyond the end of the scale, 20"),
+            ),
+        ] {
+            let it = comparison(local, england, unit, HigherIsBetter);
+            let got = placed(&it, scale, scale.mark(&it));
+            assert_eq!(got.as_deref(), want, "{local} against {england}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_gap_stands_apart_from_its_unit() {
+        for (local, england, unit, want) in [
+            ("64.84", "62.72", Unit::Percent, ("+2.12", " points")),
+            (
+                "512.4",
+                "566",
+                Unit::Per100000,
+                ("\u{2212}53.6", " per 100,000"),
+            ),
+            ("250", "200", Unit::Gbp, ("+£50", "")),
+            ("3", "3", Unit::Days, ("none", "")),
+        ] {
+            let (number, unit) = gap_and_unit(&comparison(local, england, unit, Neutral));
+            assert_eq!((number.as_str(), unit.as_str()), want);
+        }
     }
 }
