@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::compare::{Beside, Columns, Visit, scroller};
 use crate::ui::route::Route;
-use crate::view::words::side::{differs, digit, figures_of};
+use crate::view::words::side::{differs, figures_of, printed_result, scored};
 use crate::view::{Comparison, aligned, words};
 
 /// The most pairs that are told of; who opens more can choose.
@@ -49,12 +49,21 @@ pub fn Changes(props: &ChangesProps) -> Html {
 
 fn pair(from: &Beside, to: &Beside, only: bool, visit: &Callback<Visit>) -> Html {
     let differences = aligned::differences(&from.view.analysis, &to.view.analysis);
+    let result = differences.result.map(|[from, to]| {
+        html! {
+            <tr>
+                <th scope="row">{ "Result, as printed" }</th>
+                <td>{ printed_result(from) }</td>
+                <td>{ printed_result(to) }</td>
+            </tr>
+        }
+    });
     let scores = differences.scores.iter().map(|it| {
         html! {
             <tr>
                 <th scope="row">{ it.statement.name() }</th>
-                <td>{ digit(it.from) }</td>
-                <td>{ digit(it.to) }</td>
+                <td>{ scored(it.from) }</td>
+                <td>{ scored(it.to) }</td>
             </tr>
         }
     });
@@ -62,7 +71,7 @@ fn pair(from: &Beside, to: &Beside, only: bool, visit: &Callback<Visit>) -> Html
         let named = was.iter().chain(is).next();
         html! {
             <tr>
-                <th scope="row">{ named.map_or("", |it| words::measure(it)) }</th>
+                <th scope="row">{ named.map_or_else(String::new, |it| words::capitalised(words::measure(it))) }</th>
                 <td>{ cell(from, was) }</td>
                 <td>{ cell(to, is) }</td>
             </tr>
@@ -78,7 +87,7 @@ fn pair(from: &Beside, to: &Beside, only: bool, visit: &Callback<Visit>) -> Html
                     <th scope="col">{ &to.name }</th>
                 </tr>
             </thead>
-            <tbody>{ for scores }{ for comparisons }</tbody>
+            <tbody>{ for result }{ for scores }{ for comparisons }</tbody>
         </table>
     };
     html! {

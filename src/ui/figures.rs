@@ -108,7 +108,12 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 { "; every other one is here, with limits, periods and bases named as such." }
             </p>
             { figure_filters(&props.open, &props.filter) }
-            <p class="listed" role="status">{ listed }</p>
+            <p class="listed" role="status">
+                { listed }
+                if !carers.is_empty() {
+                    { " Besides " }{ words::count(carers.len(), "measure", "measures") }{ " against England." }
+                }
+            </p>
             if !carers.is_empty() {
                 { carers_table(&carers, selected, follow, &props.navigate) }
             }

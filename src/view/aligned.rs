@@ -1,6 +1,6 @@
 //! Several reports side by side: which of their comparisons are of one measure, and what differs between two of a council.
 
-use super::{Analysis, Comparison, Scope, StatementScore, words};
+use super::{Analysis, Comparison, Overall, Scope, StatementScore, words};
 use crate::framework::Statement;
 use crate::units::{Decimal, Score};
 
@@ -22,21 +22,26 @@ pub struct Quoted {
     pub by: Vec<usize>,
 }
 
-/// A quality statement's score in one report and in another of the same council.
+/// A quality statement's scores in one report and in another of the same council.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScoreChange {
     /// The statement.
     pub statement: Statement,
-    /// In the first; `None` where it is not in the text.
-    pub from: Option<Score>,
+    /// In the first.
+    pub from: Scored,
     /// In the second.
-    pub to: Option<Score>,
+    pub to: Scored,
 }
+
+/// A score in its section, and the one in the summary table; `None` where the text has none.
+pub type Scored = [Option<Score>; 2];
 
 /// What differs between two reports of a council.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Differences<'a> {
-    /// Scores that are not the same.
+    /// The printed results, where they are not the same.
+    pub result: Option<[&'a Overall; 2]>,
+    /// Scores that are not the same, in the section or in the summary table.
     pub scores: Vec<ScoreChange>,
     /// Comparisons of which a figure or an average is not the same, or that only one of them has: in the first report,
     /// and in the second.
@@ -234,7 +239,11 @@ pub fn score(report: &Analysis, statement: Statement) -> Option<&StatementScore>
 #[must_use]
 pub fn differences<'a>(from: &'a Analysis, to: &'a Analysis) -> Differences<'a> {
     let scores = Statement::ALL.into_iter().filter_map(|statement| {
-        let of = |report| score(report, statement).and_then(|it| it.score);
+        let of = |report| {
+            let it = score(report, statement);
+            let summary = it.and_then(|it| it.summary.as_ref());
+            [it.and_then(|it| it.score), summary.map(|it| it.score)]
+        };
         let (from, to) = (of(from), of(to));
         (from != to).then_some(ScoreChange {
             statement,
@@ -263,7 +272,13 @@ pub fn differences<'a>(from: &'a Analysis, to: &'a Analysis) -> Differences<'a> 
             None => comparisons.push([from, to]),
         }
     }
+    let printed = |of: &Analysis| {
+        let it = of.overall.printed.as_ref();
+        it.map(|it| (it.rating, it.percent))
+    };
+    let result = (printed(from) != printed(to)).then_some([&from.overall, &to.overall]);
     Differences {
+        result,
         scores: scores.collect(),
         comparisons,
     }
@@ -281,7 +296,7 @@ impl Differences<'_> {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.scores.is_empty() && self.comparisons.is_empty()
+        self.result.is_none() && self.scores.is_empty() && self.comparisons.is_empty()
     }
 }
 
@@ -458,7 +473,8 @@ mod tests {
         let told = differences(&draft, &last);
         assert_eq!(told.scores.len(), 1);
         assert_eq!(told.scores[0].statement.name(), "Assessing needs");
-        assert_eq!(told.scores[0].to, Score::new(3));
+        assert_eq!(told.scores[0].to[0], Score::new(3));
+        assert!(told.result.is_none());
         assert_eq!(told.comparisons.len(), 1);
         let unnamed = with(draft.clone(), |it| {
             it.indicator = None;
@@ -470,6 +486,24 @@ mod tests {
         last.comparisons.clear();
         let told = differences(&draft, &last);
         assert!(told.comparisons[0][1].is_empty(), "only the first has it");
+    }
+
+    #[test]
+    fn the_printed_result_and_the_summary_table_are_compared_too() {
+        let draft = read(include_str!(
+            "../../tests/fixtures/reports/aldermere-2025-05.txt"
+        ));
+        let mut last = draft.clone();
+        if let Some(it) = &mut last.overall.printed {
+            it.percent = Decimal::parse("70");
+        }
+        let told = differences(&draft, &last);
+        assert!(told.result.is_some() && told.scores.is_empty());
+        let mut last = draft.clone();
+        let summary = last.scores.iter_mut().find_map(|it| it.summary.as_mut());
+        summary.expect("a summary table").score = Score::new(1).expect("a score");
+        let told = differences(&draft, &last);
+        assert_eq!((told.result, told.scores.len()), (None, 1));
     }
 
     #[test]

@@ -172,12 +172,15 @@ fn draft_and_final_are_told_apart_and_what_differs_is_told() {
     let html = compare(vec![draft.clone(), last], SideBySide::default());
     check("compare-draft-and-final", &html);
     let told = text_of(&html, "class=\"differs\"", "</section>");
-    assert!(told.contains("1 score and 1 comparison differ"), "{told}");
+    assert!(
+        told.contains("Not the same: 1 score, 1 comparison."),
+        "{told}"
+    );
     assert!(told.contains("score 4") && told.contains("99.9%"), "{told}");
     let mut again = beside(2, "Fenmoor Council", |it| it.published = None);
     again.input.name = "copy.txt".to_owned();
     let html = compare(vec![draft, again], SideBySide::default());
-    assert!(html.contains("is the same in both"));
+    assert!(html.contains("are the same in both"));
     assert!(!compare(three(), SideBySide::default()).contains("class=\"differs\""));
 }
 
@@ -202,4 +205,89 @@ fn one_report_stands_beside_england_and_leads_to_others() {
         ..SideBySide::default()
     };
     assert!(compare(three()[..1].to_vec(), none).contains("Choose at least one"));
+}
+
+/// A report with figures about carers, waits and targets.
+fn carers() -> ReportView {
+    let mut view = with_figures();
+    view.analysis.figures[0].groups = vec![FigureGroup::UnpaidCarers];
+    let carer = comparison(
+        "c7",
+        Some("unpaid carers who had a break"),
+        "20.15",
+        "21.73",
+        Unit::Percent,
+        Polarity::HigherIsBetter,
+    );
+    view.analysis.comparisons.push(carer);
+    view
+}
+
+#[test]
+fn all_numbers_about_carers_stand_on_one_screen() {
+    let of_carers = Filter {
+        group: Some(FigureGroup::UnpaidCarers),
+        ..Filter::default()
+    };
+    let html = figures(carers(), of_carers, None);
+    check("figures-carers", &html);
+    let table = text_of(&html, "id=\"carers\"", "</table>");
+    for said in [
+        "20.15%", "21.73%", "\u{2212}1.58 points, worse", "higher is better",
+    ] {
+        assert!(table.contains(said), "{said} in {table}");
+    }
+    assert!(!table.contains("people satisfied with"), "{table}");
+    assert!(html.contains("data-finding=\"f1\"") && !html.contains("data-finding=\"f2\""));
+    assert!(html.contains("Besides 2 measures against England."));
+    assert!(!figures(carers(), Filter::default(), None).contains("id=\"carers\""));
+}
+
+#[test]
+fn targets_not_met_stand_alone() {
+    let unmet = Filter {
+        unmet: true,
+        ..Filter::default()
+    };
+    let html = figures(carers(), unmet, None);
+    assert!(html.contains("data-finding=\"t3\""));
+    for other in ["t1", "t2", "t4"] {
+        assert!(
+            !html.contains(&format!("data-finding=\"{other}\"")),
+            "{other}"
+        );
+    }
+    let chip = "aria-pressed=\"true\" class=\"chip\">Targets not met <span class=\"n\">1</span>";
+    assert!(html.contains(chip), "{html}");
+}
+
+#[test]
+fn what_would_list_nothing_is_no_button() {
+    let mut view = with_figures();
+    view.analysis.trends.clear();
+    let html = figures(view, Filter::default(), None);
+    assert!(html.contains("Nothing was found in this report under: "));
+    let missing = text_of(&html, "missing\"", "</p>");
+    assert!(
+        missing.contains("Targets not met") && missing.contains("Workforce"),
+        "{missing}"
+    );
+    assert!(!html.contains(">Targets not met <span"));
+}
+
+#[test]
+fn figures_can_be_listed_by_kind() {
+    let by_kind = Filter {
+        by_kind: true,
+        ..Filter::default()
+    };
+    let html = figures(with_figures(), by_kind, None);
+    let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what}"));
+    assert!(at(">Counts<") < at("data-finding=\"f1\""));
+    assert!(at("data-finding=\"f1\"") < at(">Lengths of time<"));
+    assert!(at(">Lengths of time<") < at("data-finding=\"f2\""));
+    assert!(
+        at("data-finding=\"f4\"") < at("data-finding=\"f3\""),
+        "ranks before spans"
+    );
 }

@@ -5,8 +5,8 @@ use super::{
     printed_average, source_date, verdict,
 };
 use crate::framework::Statement;
-use crate::units::{Score, Unit};
-use crate::view::aligned::{self, Differences, Quoted, Row};
+use crate::units::Unit;
+use crate::view::aligned::{self, Differences, Quoted, Row, Scored};
 use crate::view::sheet::Sheet;
 use crate::view::{Agreement, Analysis, Comparison, Overall};
 
@@ -128,10 +128,22 @@ pub fn quoted_by(it: &Quoted, names: &[String]) -> String {
     }
 }
 
-/// A score: `score 3`, or that there is none.
+/// The scores of a statement: `score 3`, `score 3; summary table 2`, or that there is none.
 #[must_use]
-pub fn digit(score: Option<Score>) -> String {
-    score.map_or_else(|| MISSING.to_owned(), |it| format!("score {}", it.points()))
+pub fn scored([section, summary]: Scored) -> String {
+    let section = section.map_or_else(|| MISSING.to_owned(), |it| format!("score {}", it.points()));
+    match summary {
+        Some(it) => format!("{section}; summary table {}", it.points()),
+        None => section,
+    }
+}
+
+/// A printed result, or that there is none.
+#[must_use]
+pub fn printed_result(it: &Overall) -> String {
+    it.printed
+        .as_ref()
+        .map_or_else(|| MISSING.to_owned(), super::result)
 }
 
 /// The figures of a comparison with their average: `61.2% (England 62.72%)`.
@@ -154,15 +166,23 @@ pub fn figures_of(them: &[&Comparison]) -> String {
 /// How much differs between two reports of a council.
 #[must_use]
 pub fn differs(it: &Differences) -> String {
-    if it.is_empty() {
-        return "Every score and every comparison with an average is the same in both. Other words and figures may \
-                differ."
+    let (scores, comparisons) = (it.scores.len(), it.comparisons.len());
+    let parts: Vec<String> = [
+        it.result.map(|_| "the result".to_owned()),
+        (scores > 0).then(|| super::count(scores, "score", "scores")),
+        (comparisons > 0).then(|| super::count(comparisons, "comparison", "comparisons")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        return "The printed result, every score and every comparison with an average are the same in both. Other words \
+                and figures may differ."
             .to_owned();
     }
     format!(
-        "{} and {} differ. Other words and figures are not compared.",
-        super::count(it.scores.len(), "score", "scores"),
-        super::count(it.comparisons.len(), "comparison", "comparisons"),
+        "Not the same: {}. Other words and figures are not looked at.",
+        parts.join(", ")
     )
 }
 
@@ -348,6 +368,7 @@ pub fn measure_name(row: &Row) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Score;
 
     #[test]
     fn whose_average_it_is_is_said() {
@@ -368,8 +389,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_never_a_nought() {
-        assert_eq!(digit(Score::new(2)), "score 2");
-        assert_eq!(digit(None), "[x]");
+        assert_eq!(scored([Score::new(2), None]), "score 2");
+        assert_eq!(scored([None, Score::new(3)]), "[x]; summary table 3");
         assert_eq!(figures_of(&[]), "[x]");
     }
 
