@@ -60,8 +60,7 @@ impl<'a> User<'a> {
     /// Goes to a view of the report.
     async fn go(&self, view: &str, shown: &str) {
         let link = format!("header a[data-view=\"{view}\"]");
-        let name = self.page.text(&link).await;
-        self.click(&link, &name).await;
+        self.click(&link, view).await;
         self.page.wait_at(&format!("#/{view}")).await;
         self.page.wait_for(shown).await;
     }
