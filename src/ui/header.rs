@@ -59,7 +59,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 { link(Route::Start) }
                 { for of_report.into_iter().flatten().map(link) }
             </nav>
-            <div class="tools">
+            <div class="ways">
                 if props.report_open && props.view != Route::Start {
                     <input type="file" id="open-another" multiple=true {onchange} />
                     <label class="button" for="open-another">{ "Open another" }</label>
