@@ -239,11 +239,8 @@ pub fn download_png(name: &str, picture: &Picture, done: impl Fn(bool) + 'static
         return done(false);
     };
     let Picture { svg, width, height } = picture;
-    let scale = if 4 * width * height > MOST_POINTS {
-        1
-    } else {
-        2
-    };
+    let points = i64::from(*width) * i64::from(*height);
+    let scale = if 4 * points > MOST_POINTS { 1 } else { 2 };
     let (width, height) = (scale * width, scale * height);
     let (name, done) = (name.to_owned(), Rc::new(done));
     let url = ObjectUrl::from(Blob::new_with_options(svg.as_str(), Some("image/svg+xml")));
@@ -276,15 +273,15 @@ pub fn download_png(name: &str, picture: &Picture, done: impl Fn(bool) + 'static
     image.set_src(&address);
 }
 
-fn on_canvas(image: &HtmlImageElement, width: i64, height: i64) -> Option<HtmlCanvasElement> {
+fn on_canvas(image: &HtmlImageElement, width: i32, height: i32) -> Option<HtmlCanvasElement> {
     let canvas = document()?.create_element("canvas").ok()?;
     let canvas = canvas.dyn_into::<HtmlCanvasElement>().ok()?;
     canvas.set_width(u32::try_from(width).ok()?);
     canvas.set_height(u32::try_from(height).ok()?);
+    let (width, height) = (f64::from(width), f64::from(height));
     let pen = canvas.get_context("2d").ok().flatten()?;
     let pen = pen.dyn_into::<CanvasRenderingContext2d>().ok()?;
-    let (w, h) = (width as f64, height as f64);
-    pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, w, h)
+    pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
         .ok()?;
     Some(canvas)
 }

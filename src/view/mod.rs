@@ -21,7 +21,7 @@ pub mod picture;
 pub mod population;
 pub mod sheet;
 #[cfg(test)]
-pub mod tests;
+mod tests;
 pub mod words;
 
 use serde::{Deserialize, Serialize};

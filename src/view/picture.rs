@@ -16,21 +16,21 @@ pub struct Picture {
     /// A whole file.
     pub svg: String,
     /// In pixels.
-    pub width: i64,
+    pub width: i32,
     /// In pixels.
-    pub height: i64,
+    pub height: i32,
 }
 
-const WIDTH: i64 = 1200;
-const LEFT: i64 = 40;
+const WIDTH: i32 = 1200;
+const LEFT: i32 = 40;
 /// Where England's line stands.
-const MIDDLE: i64 = 690;
+const MIDDLE: i32 = 690;
 /// From there to either end of the scale.
-const REACH: i64 = 165;
+const REACH: i32 = 165;
 /// Where the words of a row begin.
-const WORDS: i64 = 944;
+const WORDS: i32 = 944;
 /// From one line of text to the next.
-const LINE: i64 = 20;
+const LINE: i32 = 20;
 
 /// How many letters of a size find room: an estimate that errs to the narrow side, as nothing measures text here.
 const MEASURE_FITS: usize = 48;
@@ -158,8 +158,8 @@ fn about(analysis: &Analysis, name: &str) -> impl Iterator<Item = String> {
 
 #[derive(Debug, Clone, Copy)]
 struct Style {
-    size: i64,
-    weight: i64,
+    size: i32,
+    weight: i32,
     fill: &'static str,
     anchor: &'static str,
 }
@@ -180,11 +180,11 @@ const NOTE: Style = Style {
 /// What is drawn so far, and where the next line goes.
 struct Pen {
     out: String,
-    y: i64,
+    y: i32,
 }
 
 impl Pen {
-    fn text(&mut self, x: i64, style: Style, words: &str) {
+    fn text(&mut self, x: i32, style: Style, words: &str) {
         let Style {
             size,
             weight,
@@ -198,7 +198,7 @@ impl Pen {
         );
     }
 
-    fn line(&mut self, [x1, y1, x2, y2]: [i64; 4], stroke: &str, width: i64) {
+    fn line(&mut self, [x1, y1, x2, y2]: [i32; 4], stroke: &str, width: i32) {
         let _ = write!(
             self.out,
             "<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>"
@@ -248,7 +248,7 @@ impl Pen {
         .flat_map(|it| wrapped(&it, WORDS_FIT))
         .collect();
         let lines = (measure.len() + values.len()).max(verdict.len() + beside.len());
-        let (top, bottom) = (self.y, self.y + 20 + LINE * lines as i64);
+        let (top, bottom) = (self.y, self.y + 20 + LINE * whole(lines));
         self.line([LEFT, top, WIDTH - LEFT, top], LINES, 1);
         for n in [-2, -1, 1, 2] {
             let x = MIDDLE + n * REACH / 2;
@@ -256,7 +256,7 @@ impl Pen {
         }
         self.line([MIDDLE, top, MIDDLE, bottom], INK, 2);
         let middle = top + 25;
-        let x = MIDDLE + (mark.at * REACH as f64).round() as i64;
+        let x = MIDDLE + (mark.at * f64::from(REACH)).round() as i32;
         let colour = colour(Side::of(it));
         self.line([MIDDLE, middle, x, middle], colour, 4);
         self.shape(
@@ -268,13 +268,13 @@ impl Pen {
         self.y = middle + 5;
         let gap = words::gap(it);
         // Beside the mark, or on the line's free side where there is no room.
-        let width = 14 + 8 * gap.chars().count() as i64;
+        let width = 14 + 8 * whole(gap.chars().count());
         let right = mark.at >= 0.0;
         let out = if right { x + 14 } else { x - 14 };
         let fits = if right {
             out + width < WORDS
         } else {
-            out - width > LEFT + 8 * MEASURE_FITS as i64
+            out - width > LEFT + 8 * whole(MEASURE_FITS)
         };
         let (x, anchor) = match (fits, right) {
             (true, true) => (out, "start"),
@@ -312,7 +312,7 @@ impl Pen {
         self.y = bottom;
     }
 
-    fn lines(&mut self, x: i64, style: Style, lines: &[String]) {
+    fn lines(&mut self, x: i32, style: Style, lines: &[String]) {
         for line in lines {
             self.text(x, style, line);
             self.y += LINE;
@@ -320,7 +320,7 @@ impl Pen {
     }
 
     /// A council's mark; an arrow to that side where it stands beyond the scale.
-    fn shape(&mut self, side: Side, beyond: Option<bool>, x: i64, y: i64) {
+    fn shape(&mut self, side: Side, beyond: Option<bool>, x: i32, y: i32) {
         let path = match (beyond, side) {
             (Some(true), _) => "M-7-9 9 0-7 9z",
             (Some(false), _) => "M7-9-9 0 7 9z",
@@ -349,6 +349,11 @@ impl Pen {
             self.text(x + 18, NOTE, words::side(side));
         }
     }
+}
+
+/// A count that is a length, too.
+fn whole(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX / 100)
 }
 
 fn colour(side: Side) -> &'static str {

@@ -4,12 +4,12 @@ use crate::units::{Decimal, Unit};
 use crate::view::{Amount, Benchmark, Comparison, Direction, Place, Polarity, Scope, Verdict};
 
 /// A number.
-pub fn d(printed: &str) -> Decimal {
+pub(crate) fn d(printed: &str) -> Decimal {
     Decimal::parse(printed).expect("a number")
 }
 
 /// A comparison with England.
-pub fn comparison(local: &str, england: &str, unit: Unit, polarity: Polarity) -> Comparison {
+pub(crate) fn comparison(local: &str, england: &str, unit: Unit, polarity: Polarity) -> Comparison {
     let (value, average) = (d(local), d(england));
     let direction = match value.cmp(&average) {
         std::cmp::Ordering::Greater => Direction::Above,
