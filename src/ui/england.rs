@@ -102,7 +102,7 @@ fn said(choice: &Choice, listed: usize, all: usize, choose: &Callback<Choice>) -
                     { words::listed(&[(listed, all, "comparison", "comparisons")]) }
                 }
             </p>
-            if *choice != Choice::default() {
+            if !choice.is_of_all() {
                 <button type="button" class="button quiet" id="show-all" {onclick}>{ "Show all" }</button>
             }
         </div>
