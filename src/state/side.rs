@@ -41,6 +41,14 @@ impl SideBySide {
         out
     }
 
+    /// Those of them that are in.
+    #[must_use]
+    pub fn columns(&self, reports: &[(ReportId, String)]) -> Vec<ReportId> {
+        let mut out = self.arranged(reports);
+        out.retain(|it| self.has(*it));
+        out
+    }
+
     /// Whether a report is in.
     #[must_use]
     pub fn has(&self, id: ReportId) -> bool {

@@ -14,6 +14,9 @@ use crate::ui::open_reports::names;
 use crate::ui::route::Route;
 use crate::view::{Analysis, words};
 
+/// So many reports are aligned and painted in no time.
+const FEW: usize = 8;
+
 /// Where a link of this view leads: to a report's summary, or to a finding in its text.
 pub type Visit = (ReportId, Option<String>);
 
@@ -57,12 +60,13 @@ pub fn Compare(props: &CompareProps) -> Html {
         ids.zip(names(reports)).collect::<Vec<_>>()
     });
     let chosen = (props.side.order.clone(), props.side.left_out.clone());
-    let columns = use_memo((named.clone(), chosen), |(named, _)| {
-        let arranged = props.side.arranged(named);
-        let beside = arranged.into_iter().filter_map(|id| {
+    // A report that was read again is another one under the same number.
+    let views: Vec<SharedView> = props.reports.iter().map(|it| it.view.clone()).collect();
+    let columns = use_memo((named.clone(), chosen, views), |(named, ..)| {
+        let beside = props.side.columns(named).into_iter().filter_map(|id| {
             let report = props.reports.iter().find(|it| it.id == id)?;
             let name = named.iter().find(|(it, _)| *it == id)?.1.clone();
-            props.side.has(id).then(|| Beside {
+            Some(Beside {
                 id,
                 name,
                 view: report.view.clone(),
@@ -71,6 +75,15 @@ pub fn Compare(props: &CompareProps) -> Html {
         Columns(Rc::new(beside.collect()))
     });
     let columns = (*columns).clone();
+    // The page is painted before the table of many reports is made.
+    let painted = use_state(|| columns.0.len() <= FEW);
+    {
+        let painted = painted.setter();
+        use_effect_with((), move |()| {
+            let next = dom::soon(move || painted.set(true));
+            move || drop(next)
+        });
+    }
     let navigate = props.navigate.clone();
     let to_start = dom::on_follow(move || navigate.emit(Route::Start));
     let (visit, came_from) = (&props.visit, props.came_from.clone());
@@ -95,7 +108,9 @@ pub fn Compare(props: &CompareProps) -> Html {
                 <p class="small legend-x">{ words::side::missing() }</p>
                 <Changes columns={columns.clone()} {visit} />
                 <Scores columns={columns.clone()} came_from={came_from.clone()} {visit} />
-                <Measures {columns} side={props.side.clone()} {came_from} on_side={props.on_side.clone()} {visit} />
+                if *painted {
+                    <Measures {columns} side={props.side.clone()} {came_from} on_side={props.on_side.clone()} {visit} />
+                }
             }
         </div>
     }

@@ -30,15 +30,13 @@ pub fn CompareChoice(props: &CompareChoiceProps) -> Html {
         side,
         on_side,
     } = props;
-    let arranged = side.arranged(named);
-    let columns: Vec<ReportId> = (arranged.iter().copied())
-        .filter(|it| side.has(*it))
-        .collect();
+    let arranged = Rc::new(side.arranged(named));
+    let columns = side.columns(named);
     let said = use_state(String::new);
     let pressed = use_mut_ref(|| None::<String>);
     {
         let pressed = pressed.clone();
-        use_effect_with(arranged.clone(), move |_| {
+        use_effect_with(arranged.clone(), move |_: &Rc<Vec<ReportId>>| {
             // A button that moved with its line has lost the focus.
             if let Some(id) = pressed.borrow_mut().take() {
                 dom::keep_focus(&id);
@@ -58,20 +56,19 @@ pub fn CompareChoice(props: &CompareChoiceProps) -> Html {
         let name = name_of(id);
         let own = format!("move-{word}-{id}");
         let onclick = {
-            let next = side.moved(&arranged, id, way);
-            let columns: Vec<ReportId> = (next.arranged(named).into_iter())
-                .filter(|it| next.has(*it))
-                .collect();
-            let place = columns.iter().position(|it| *it == id).unwrap_or(0) + 1;
-            let told = format!("{name} is column {place} of {}.", columns.len());
+            let (side, named, arranged) = (side.clone(), named.clone(), arranged.clone());
             let (on_side, said, pressed) = (on_side.clone(), said.setter(), pressed.clone());
-            let own = format!("#{own}");
+            let (own, name) = (format!("#{own}"), name.to_owned());
             move |_: MouseEvent| {
-                if !off {
-                    *pressed.borrow_mut() = Some(own.clone());
-                    said.set(told.clone());
-                    on_side.emit(next.clone());
+                if off {
+                    return;
                 }
+                let next = side.moved(&arranged, id, way);
+                let columns = next.columns(&named);
+                let place = columns.iter().position(|it| *it == id).unwrap_or(0) + 1;
+                *pressed.borrow_mut() = Some(own.clone());
+                said.set(format!("{name} is column {place} of {}.", columns.len()));
+                on_side.emit(next);
             }
         };
         html! {

@@ -143,7 +143,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
     }
 }
 
-/// What is listed of one of the three tables, in its order.
+/// What is listed of one of the three tables, in the report's order.
 fn to_take_along(analysis: &Analysis, filter: &Filter, file: &str) -> Sheet {
     let Listed { figures, trends } = filter.listed(analysis);
     let aims = file == "targets.csv";

@@ -399,4 +399,83 @@ mod tests {
         assert_eq!(measures_listed(2, 2), "All 2 measures are listed.");
         assert_eq!(measures_listed(0, 1), "0 of 1 measure are listed.");
     }
+
+    fn read(text: &str) -> Analysis {
+        let view = crate::analysis::analyse("invented.txt", text.as_bytes());
+        view.expect("a report").analysis
+    }
+
+    fn two() -> [Analysis; 2] {
+        [
+            read(include_str!(
+                "../../../tests/fixtures/reports/aldermere-2025-05.txt"
+            )),
+            read(include_str!(
+                "../../../tests/fixtures/reports/harbourne-governance.txt"
+            )),
+        ]
+    }
+
+    #[test]
+    fn scores_to_take_along_are_digits_and_what_is_missing_is_empty() {
+        let [whole, section] = two();
+        let sheet = scores_sheet(&[("Aldermere", &whole), ("Harbourne", &section)]);
+        assert_eq!(
+            sheet.columns[..4],
+            ["Theme", "Quality statement", "Aldermere", "Harbourne"]
+        );
+        assert_eq!(sheet.rows.len(), 14);
+        let needs = &sheet.rows[0];
+        assert_eq!(needs[1..4], ["Assessing needs", "2", ""]);
+        let of = |name: &str| sheet.rows.iter().find(|it| it[1] == name).expect("a row");
+        assert_eq!(of("Total of 36")[2..4], ["24", ""]);
+        assert_eq!(of("Percentage")[2..4], ["67", ""]);
+        assert_eq!(of("Rating, as printed")[2], "Good");
+        assert_eq!(of("Published")[2], "2025-05-14");
+        let said = sheet.about.iter().any(|it| it[1] == CAVEAT);
+        assert!(said && sheet.about.iter().filter(|it| it[0] == "Read from").count() == 2);
+    }
+
+    #[test]
+    fn measures_to_take_along_are_bare_numbers_of_the_same_comparison() {
+        let [whole, section] = two();
+        let reports = [("Aldermere", &whole), ("Harbourne", &section)];
+        let rows = aligned::with_england(&[&whole, &section]);
+        let sheet = measures_sheet(&reports, &rows);
+        assert!(sheet.rows.iter().all(|it| it.len() == sheet.columns.len()));
+        let with_england = |it: &&Comparison| it.benchmark.scope == crate::view::Scope::England;
+        for (at, (name, report)) in reports.iter().enumerate() {
+            let first = 5 + 6 * at;
+            assert_eq!(sheet.columns[first], format!("{name}: value"));
+            let printed: Vec<[String; 3]> = (report.comparisons.iter().filter(with_england))
+                .map(|it| {
+                    [it.local.value, it.benchmark.value, it.difference].map(|it| it.to_string())
+                })
+                .collect();
+            let taken = sheet.rows.iter().filter(|it| !it[first].is_empty());
+            assert_eq!(taken.clone().count(), printed.len(), "{name}");
+            for row in taken {
+                assert!(
+                    printed.iter().any(|it| it[..] == row[first..first + 3]),
+                    "{row:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn results_say_whether_they_are_printed_or_calculated() {
+        let [mut whole, section] = two();
+        assert_eq!(ResultRow::Total.of(&section), None);
+        let percent = |it: &Analysis| ResultRow::Percent.of(it).expect("a percentage");
+        assert_eq!(percent(&whole), ("67%".to_owned(), ""));
+        whole.overall.printed = None;
+        whole.overall.agreement = None;
+        assert_eq!(percent(&whole), ("67%".to_owned(), "calculated"));
+        assert_eq!(ResultRow::Printed.of(&whole), None);
+        assert_eq!(
+            ResultRow::Calculated.of(&whole).expect("a rating").0,
+            "Good"
+        );
+    }
 }
