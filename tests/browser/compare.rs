@@ -141,6 +141,7 @@ fn what_a_draft_and_the_final_report_differ_in_is_told() {
         assert!(files.iter().all(|it| fs::metadata(it).is_ok()));
         // One after the other: together they might be taken for parts of one report.
         for file in &files {
+            page.click("a[data-view=\"start\"]").await;
             page.choose(file).await;
             read_to_the_end(page).await;
         }
