@@ -327,6 +327,7 @@ pub fn of_one_council(one: &Analysis, other: &Analysis) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::analyse;
+    use crate::units::Unit::{Days, Percent};
 
     fn read(text: &str) -> Analysis {
         analyse("invented.txt", text.as_bytes())
@@ -392,7 +393,6 @@ mod tests {
                 it.collection = collection.map(str::to_owned);
             })
         };
-        use crate::units::Unit::{Days, Percent};
         let users = Some("people who use services");
         let first = own("People  who feel\nsafe", users, Percent, Some("ASCS"));
         for (other, rows) in [

@@ -55,7 +55,7 @@ fn two_councils_stand_side_by_side() {
                 .map(|it| format!("{} {}", it.id, candour::view::words::side::own_value(it)))
                 .collect();
             printed.sort();
-            assert!(!printed.is_empty());
+            assert_ne!(printed.len(), 0, "a report with comparisons");
             assert_eq!(lines(&page.script(body, &[json!(at)]).await), printed);
         }
 
@@ -70,8 +70,12 @@ fn two_councils_stand_side_by_side() {
         page.wait_at("#/report").await;
         let body = "const marks = window.__test.marks(arguments[0]);
             return marks.some((it) => it.focused && it.inView && it.selected)";
-        page.wait("the mark with the focus", body, &[finding.clone()])
-            .await;
+        page.wait(
+            "the mark with the focus",
+            body,
+            std::slice::from_ref(&finding),
+        )
+        .await;
         let shown = "return document.querySelector('#authority').textContent";
         assert_eq!(page.script(shown, &[]).await, by_name[1]);
         page.back().await;

@@ -9,7 +9,7 @@ use candour::view::words;
 fn beside(id: ReportId, council: &str, change: impl Fn(&mut Analysis)) -> Open {
     let mut view = brambleford();
     if let Some(it) = &mut view.analysis.authority {
-        it.name = council.to_owned();
+        council.clone_into(&mut it.name);
         it.ons_code = None;
     }
     change(&mut view.analysis);
