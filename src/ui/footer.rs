@@ -36,10 +36,10 @@ pub fn Footer(props: &FooterProps) -> Html {
         <footer data-network={if props.is_closed { "closed" } else { "open" }} data-kept={kept}>
             <div class="foot">
                 <div class="said">
-                    <p>{ concat!("Candour ", env!("CARGO_PKG_VERSION"), ". Unofficial, not made by CQC. Nothing you open leaves this computer.") }</p>
+                    <p>{ concat!("Candour ", env!("CARGO_PKG_VERSION"), ". Unofficial, not made by CQC.") }<span class="on-screen">{ " Nothing you open leaves this computer." }</span></p>
                     <p>
                         { "National figures " }{ words::national_as_of(&props.national) }
-                        { ". A newer data file can be dropped on the page." }
+                        { "." }<span class="on-screen">{ " A newer data file can be dropped on the page." }</span>
                         if words::is_old(&props.national.as_of, props.month) {
                             { " " }<strong class="old">{ "They are more than twelve months old: newer ones may have been published." }</strong>
                         }
