@@ -888,7 +888,7 @@ fn marks_of_figures_can_be_switched_off() {
     let (on, off) = (report(true), report(false));
     assert_eq!(on.matches("data-kind=\"figure\"").count(), 2);
     assert!(
-        off.contains("data-kind=\"figure\" data-findings=\"f3\" class=\"sel\""),
+        off.contains("data-kind=\"figure\" data-findings=\"f3\" role=\"none\" class=\"sel\""),
         "what one came for stays marked"
     );
     assert!(!off.contains("data-findings=\"f2\"") && off.contains("28 days"));
@@ -1032,10 +1032,10 @@ fn what_a_check_speaks_of_is_marked() {
     }
     // From the list of checks one comes to the check, and goes back there.
     let html = report(Some("k1"));
-    assert!(html.contains("data-check=\"k1\" class=\"sel\"><a href=\"#/checks\""));
+    assert!(html.contains("data-check=\"k1\" role=\"none\" class=\"sel\"><a href=\"#/checks\""));
     // A piece of evidence is marked while one looks at it.
     let html = report(Some("k1e1"));
-    let mark = " of <mark data-evidence=\"k1e1\" class=\"sel\"><a href=\"#/checks\" aria-describedby=\"leads-to-checks\">40</a></mark>.";
+    let mark = " of <mark data-evidence=\"k1e1\" role=\"none\" class=\"sel\"><a href=\"#/checks\">40</a></mark>.";
     assert!(html.contains(mark), "{html}");
 }
 

@@ -215,11 +215,16 @@ fn cue_at(words: &[Word], n: usize) -> Option<(bool, usize)> {
     if first.is_quoted || names.next().is_some() {
         return None;
     }
-    // The list's own form, one word: compounds are of one.
+    let cue: Vec<&str> = words
+        .get(n..n + len)?
+        .iter()
+        .map(|it| it.low.as_str())
+        .collect();
+    let cue = cue.join(" ");
     let next = words.get(n + len).map_or("", |it| it.low.as_str());
     let before = n.checked_sub(1).map_or("", |it| words[it].low.as_str());
     let means_else = |list: &[(&str, &[&str])], beside: &str| {
-        let of = list.iter().find(|it| len == 1 && it.0 == first.low);
+        let of = list.iter().find(|it| it.0 == cue);
         of.is_some_and(|it| it.1.contains(&beside))
     };
     if means_else(&NOT_BEFORE, next) || means_else(&NOT_BEHIND, before) {

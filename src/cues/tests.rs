@@ -145,6 +145,8 @@ fn what_is_unsure_or_means_something_else_is_left_out() {
         "The fee was effective from 1 April 2025.",
         "Many people lived in poor housing near the harbour.",
         "The offer helped to prevent, delay or reduce need in the county.",
+        "Those who lacked capacity had an advocate beside them.",
+        "Strengths were described before their difficulties in each plan.",
         // Names.
         "Wexholt Good Neighbours ran a lunch club.",
         "The Effective Practice Board met each month.",

@@ -23,9 +23,11 @@ pub const SHORTFALL: [&str; 51] = [
 ];
 
 /// A cue and a word right behind it that together mean something else.
-pub(super) const NOT_BEFORE: [(&str, &[&str]); 11] = [
+pub(super) const NOT_BEFORE: [(&str, &[&str]); 13] = [
     ("gap", &["year", "years", "analysis"]),
     ("gaps", &["analysis"]),
+    ("lacked", &["capacity"]),
+    ("lack of", &["capacity"]),
     ("delay", &["or", "and"]),
     (
         "delayed",
@@ -52,7 +54,10 @@ pub(super) const NOT_BEFORE: [(&str, &[&str]); 11] = [
 
 /// A cue and a word right before it that together mean something else.
 pub(super) const NOT_BEHIND: [(&str, &[&str]); 4] = [
-    ("difficulties", &["learning", "swallowing", "mobility"]),
+    (
+        "difficulties",
+        &["learning", "swallowing", "mobility", "their", "financial"],
+    ),
     ("difficulty", &["learning"]),
     ("delay", &["prevent", "reduce", "or", "and", "to"]),
     ("positive", &["tested", "testing"]),

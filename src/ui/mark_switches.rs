@@ -62,7 +62,7 @@ pub fn MarkSwitches(props: &MarkSwitchesProps) -> Html {
             Kind::Cue,
             "mark-cues",
             "cue",
-            "Strengths and shortfalls",
+            "Strengths, shortfalls",
             analysis.cues.len(),
         ),
     ];

@@ -212,9 +212,9 @@ pub fn ReportPane(props: &ReportPaneProps) -> Html {
                 walk={walk.clone()} panel={*panel} {on_panel} painted={*painted} {want} />
             <div class="cols">
                 <div class="beside">
+                    <MarkSwitches view={view.clone()} {marks} mark={props.mark.clone()} is_open={*panel == Some(Panel::Marks)} />
                     <OutlineRail view={view.clone()} document={document.clone()} current={*section}
                         is_open={*panel == Some(Panel::Outline)} {arrive} />
-                    <MarkSwitches view={view.clone()} {marks} mark={props.mark.clone()} is_open={*panel == Some(Panel::Marks)} />
                 </div>
                 <ReportText view={view.clone()} document={document.clone()} selected={focus.clone()} {marks}
                     wanted={(*way).as_ref().map(|it| it.block)} follow={props.follow.clone()} {on_point} {on_painted} />

@@ -59,13 +59,13 @@ pub fn ReportTools(props: &ReportToolsProps) -> Html {
             { opener(Panel::Outline, "show-outline", "Outline", "outline") }
             { opener(Panel::Marks, "show-marks", "Marks", "marks") }
             <SearchBox view={props.view.clone()} document={props.document.clone()} painted={props.painted} want={props.want.clone()} />
-            <div class="walk" role="group" aria-label="Findings">
+            <div class="walk" role="group" aria-label="From finding to finding">
                 <button type="button" class="step" id="previous-finding" aria-label="Previous finding" disabled={is_off} onclick={go(false)}>{ "‹" }<span class="wide">{ " Previous" }</span></button>
                 <span class="count" role="status" id="finding-count">
                     if let Some((n, what)) = &props.at {
                         { words::which_of(*n, props.n_stops) }<span class="visually-hidden">{ ": " }{ what }</span>
                     } else {
-                        { words::count(props.n_stops, "finding", "findings") }
+                        { words::count(props.n_stops, "place", "places") }
                     }
                 </span>
                 <button type="button" class="step" id="next-finding" aria-label="Next finding" disabled={is_off} onclick={go(true)}><span class="wide">{ "Next " }</span>{ "›" }</button>
