@@ -202,7 +202,7 @@ fn cue_at(words: &[Word], n: usize) -> Option<(bool, usize)> {
         }
         Some(len)
     };
-    let longest = |list: &[&str]| list.iter().filter_map(|it| fits(it)).max();
+    let longest = |list: &[&str]| list.iter().filter_map(fits).max();
     let (strength, shortfall) = (longest(&STRENGTH), longest(&SHORTFALL));
     // Of two that begin at one word, the longer says more.
     let (is_strength, len) = match (strength, shortfall) {

@@ -31,7 +31,6 @@ pub fn shape(side: CueSide) -> &'static str {
 }
 
 /// A sentence with its cue in bold, on one line.
-#[must_use]
 pub fn sentence(cue: &Cue, places: &Places) -> Html {
     let words = |start, end| places.words(start, end).unwrap_or_default();
     html! {
@@ -142,7 +141,6 @@ fn CueGroup(props: &CueGroupProps) -> Html {
 }
 
 /// A sentence and the link to its place.
-#[must_use]
 pub fn entry(cue: &Cue, places: &Places, visit: &Callback<String>) -> Html {
     let onclick = {
         let (visit, id) = (visit.clone(), cue.id.clone());

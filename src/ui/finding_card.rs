@@ -48,7 +48,7 @@ pub struct FindingCardProps {
 #[component]
 pub fn FindingCard(props: &FindingCardProps) -> Html {
     use_effect_with(props.findings.clone(), |_| {
-        places::keep_clear_of(".card:not(.empty)")
+        places::keep_clear_of(".card:not(.empty)");
     });
     // A figure comes last: where it is part of a change or set against a target, that tells more.
     let of_figures = |wanted: bool| {

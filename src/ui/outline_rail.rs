@@ -38,7 +38,7 @@ pub fn OutlineRail(props: &OutlineRailProps) -> Html {
         }
     });
     use_effect_with((props.current, props.is_open), |_| {
-        places::keep_in_box("#outline")
+        places::keep_in_box("#outline");
     });
     let entries = (props.document.sections.iter().enumerate()).map(|(n, section)| {
         let block = section.blocks.start;
