@@ -83,24 +83,37 @@ impl<'a> User<'a> {
         true
     }
 
-    /// The job is done: the answer stands in these elements.
-    async fn done(self, task: &'static str, budget: usize, answer: String, at: &str) -> Done {
+    /// The job is done: each of these is a part of the answer, which may stand in several places.
+    async fn done(
+        self,
+        task: &'static str,
+        budget: usize,
+        answer: String,
+        parts: &[String],
+    ) -> Done {
         self.page.settle().await;
         let milliseconds = self.begun.get().elapsed().as_millis();
-        let body = "const all = [...document.querySelectorAll(arguments[0])].filter(window.__test.visible);
-            const below = Math.max(...all.map((it) => it.getBoundingClientRect().bottom + scrollY)) / innerHeight;
-            return all.length && { below: Math.max(0, Math.ceil(below) - 1) }";
-        let seen = self.page.script(body, &[json!(at)]).await;
-        let below = seen["below"].as_u64();
+        let body = "const foot = (part) => {
+                const all = [...document.querySelectorAll(part)].filter(window.__test.visible);
+                return Math.min(...all.map((it) => it.getBoundingClientRect().bottom + scrollY));
+            };
+            const below = Math.ceil(Math.max(...arguments[0].map(foot)) / innerHeight) - 1;
+            return Number.isFinite(below) ? Math.max(0, below) : null";
+        let below = self.page.script(body, &[json!(parts)]).await.as_u64();
         Done {
             task,
             steps: self.steps.take(),
             budget,
             milliseconds,
             answer,
-            below: below.unwrap_or_else(|| panic!("{task}: nobody sees {at}")),
+            below: below.unwrap_or_else(|| panic!("{task}: nobody sees all of {parts:?}")),
         }
     }
+}
+
+/// Where a finding stands in a view.
+fn places(id: &str) -> String {
+    format!("main [data-finding=\"{id}\"]")
 }
 
 /// Ids of a table's rows that can be seen, in their order.
@@ -150,8 +163,13 @@ async fn find_the_worst_gap_for_carers(page: &Page) -> Done {
     let gap = candour::view::words::gap(worst);
     assert!(shown.contains(&gap), "{shown} has not {gap}");
     let answer = format!("{gap} ({answer})");
-    user.done("Find the worst gap for carers", 3, answer, &row)
-        .await
+    user.done(
+        "Find the worst gap for carers",
+        3,
+        answer,
+        &[places(&worst.id)],
+    )
+    .await
 }
 
 async fn list_every_unmet_target(page: &Page) -> Done {
@@ -176,11 +194,9 @@ async fn list_every_unmet_target(page: &Page) -> Done {
         unmet,
         "met == Some(false)"
     );
-    let at: Vec<String> = (unmet.iter())
-        .map(|id| format!("table#targets tr[data-finding=\"{id}\"]"))
-        .collect();
+    let parts: Vec<String> = unmet.iter().map(|id| places(id)).collect();
     let answer = format!("{listed} targets, {how}");
-    user.done("List every unmet target", 2, answer, &at.join(", "))
+    user.done("List every unmet target", 2, answer, &parts)
         .await
 }
 
@@ -203,8 +219,13 @@ async fn copy_the_factual_accuracy_table(page: &Page) -> Done {
         .await;
     assert_eq!(copied, json!(list::sheet(&analysis).table()));
     let answer = format!("{} entries on the clipboard", analysis.checks.len());
-    user.done("Copy the factual-accuracy table", 2, answer, "#copy-table")
-        .await
+    user.done(
+        "Copy the factual-accuracy table",
+        2,
+        answer,
+        &["#copy-table".to_owned()],
+    )
+    .await
 }
 
 #[test]
