@@ -182,18 +182,18 @@ async fn single_keys(page: &Page) {
 
     page.press("5").await;
     page.wait_at("#/report").await;
-    let at = "return document.querySelector('mark.sel')?.dataset.findings ?? ''";
+    let at = "return document.activeElement.closest('mark')?.dataset.findings ?? ''";
     page.press("n").await;
     let first = page.wait("the first finding", at, &[]).await;
     user.look("at the first finding").await;
     page.press("n").await;
-    let other = "const it = document.querySelector('mark.sel')?.dataset.findings;
+    let other = "const it = document.activeElement.closest('mark')?.dataset.findings;
         return it !== arguments[0] && it";
     page.wait("the second finding", other, std::slice::from_ref(&first))
         .await;
     user.look("at the second finding").await;
     page.press("p").await;
-    let again = "return document.querySelector('mark.sel')?.dataset.findings === arguments[0]";
+    let again = "return document.activeElement.closest('mark')?.dataset.findings === arguments[0]";
     page.wait("the first finding again", again, &[first]).await;
     page.press("/").await;
     let search = "return document.activeElement.matches('#search-report, #search-report *')";
