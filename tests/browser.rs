@@ -626,11 +626,14 @@ async fn figures_there_and_back(page: &Page, analysis: &Analysis) {
     assert!(page.count(of_figures).await > 1);
     page.click("#mark-figures").await;
     page.wait_for("#mark-figures:not(:checked)").await;
-    assert_eq!(page.count(of_figures).await, 1);
+    // A long text is painted piece by piece.
+    let one = "return document.querySelectorAll(arguments[0]).length === 1";
+    page.wait("only that one", one, &[json!(of_figures)]).await;
     assert!(page.count("mark[data-kind=\"trend\"]").await > 0);
     go(page, "summary").await;
     go(page, "report").await;
     assert_eq!(page.count("#mark-figures:checked").await, 0);
+    page.wait_gone(".unpainted").await;
     assert_eq!(page.count(of_figures).await, 1);
 }
 
