@@ -91,7 +91,7 @@ pub fn ReportText(props: &ReportTextProps) -> Html {
     let wanted = props.wanted.map(|it| document.chunk_of(it));
     let missing = wanted.into_iter().chain(chosen.0.iter().copied());
     let missing: Vec<usize> = missing
-        .filter(|it| painted.0.get(*it).is_some_and(Option::is_none))
+        .filter(|it| painted.0.get(*it).is_some_and(|it| *it != Some(marks)))
         .collect();
     let shown = if missing.is_empty() {
         (*painted).clone()
