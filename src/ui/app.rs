@@ -17,6 +17,7 @@ use crate::ui::file_drop::FileDrop;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::help::Help;
+use crate::ui::identity::Identity;
 use crate::ui::keys::{self, use_keys};
 use crate::ui::licences::{Package, licences};
 use crate::ui::offline;
@@ -255,7 +256,8 @@ pub fn App() -> Html {
         (Route::Compare, Some(open)) => {
             let (reports, side) = (store.0.reports.clone(), store.0.side.clone());
             let came_from = open.focus.map(|it| (open.id, Some(it)));
-            html! { <Compare {reports} {side} {came_from} {on_side} {visit} navigate={navigate.clone()} /> }
+            let view = open.view.clone();
+            html! { <><Identity {view} /><Compare {reports} {side} {came_from} {on_side} {visit} navigate={navigate.clone()} /></> }
         }
         (Route::Privacy, _) => {
             let (is_closed, kept) = (store.0.is_closed, store.0.kept);

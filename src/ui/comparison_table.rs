@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::state::SharedView;
 use crate::ui::classes::Look;
+use crate::ui::correct::changed_tag;
 use crate::ui::finding_table::{below, cell, head, table, verdict};
 use crate::ui::route::Target;
 use crate::view::{Comparison, Scope, words};
@@ -18,6 +20,8 @@ pub struct ComparisonTableProps {
     pub caption: &'static str,
     /// The rows.
     pub comparisons: Vec<Comparison>,
+    /// The report, for what the user changed in it.
+    pub view: SharedView,
     /// The finding the user went to last.
     pub selected: Option<String>,
     /// Follows a link to a finding.
@@ -76,6 +80,7 @@ fn row(it: &Comparison, props: &ComparisonTableProps) -> Html {
             { cell("judgement", "Better or worse", html! {
                 <>
                     { verdict(look.class(), look.shape(), words::verdict(it)) }
+                    { changed_tag(&props.view, &it.id) }
                     <span class="polarity">{ words::polarity(it.polarity) }</span>
                 </>
             }) }

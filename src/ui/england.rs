@@ -48,7 +48,7 @@ pub fn England(props: &EnglandProps) -> Html {
         .cloned()
         .collect();
     let table = |id: &'static str, caption: &'static str, comparisons: Vec<Comparison>| {
-        html! { <ComparisonTable {id} {caption} {comparisons} selected={focus.clone()} follow={props.follow.clone()} /> }
+        html! { <ComparisonTable {id} {caption} {comparisons} view={view.clone()} selected={focus.clone()} follow={props.follow.clone()} /> }
     };
     let caption = match choice.order {
         Order::Report => "Figures set against the England average, in the report’s order",
@@ -73,7 +73,7 @@ pub fn England(props: &EnglandProps) -> Html {
                     { said(choice, listed.len(), all.len(), &props.choose) }
                 }
                 if !listed.is_empty() {
-                    { spine(&Spine { listed: &listed, scale: Scale::of(&all), order: choice.order, selected: focus.as_deref(), follow: &props.follow }) }
+                    { spine(&Spine { listed: &listed, scale: Scale::of(&all), order: choice.order, selected: focus.as_deref(), follow: &props.follow, view }) }
                     <TakeAlong view={view.clone()} choice={choice.clone()} />
                     <h2>{ "The same as a table" }</h2>
                     { table("comparisons", caption, listed.into_iter().cloned().collect()) }

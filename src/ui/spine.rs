@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::state::Order;
 use crate::state::choice::groups;
+use crate::state::{Order, SharedView};
 use crate::ui::classes::Look;
 use crate::ui::comparison_dot::{Numbers, across, dot};
+use crate::ui::correct::changed_tag;
 use crate::ui::finding_link::FindingLink;
 use crate::ui::finding_table::verdict;
 use crate::ui::national::in_row;
@@ -27,6 +28,8 @@ pub struct Spine<'a> {
     pub selected: Option<&'a str>,
     /// Follows a link to a finding.
     pub follow: &'a Callback<Target>,
+    /// The report, for what the user changed in it.
+    pub view: &'a SharedView,
 }
 
 /// The figure: what it shows as its title, the scale, and the rows.
@@ -101,7 +104,7 @@ fn row(it: &Comparison, scale: Scale, chart: &Spine) -> Html {
             </div>
             <div class="strip">{ dot(it, scale, Numbers::Gap) }</div>
             <div class="says">
-                <p class="judged">{ verdict(look.class(), look.shape(), &words::difference(it)) }</p>
+                <p class="judged">{ verdict(look.class(), look.shape(), &words::difference(it)) }{ changed_tag(chart.view, &it.id) }</p>
                 <p class="small">{ words::polarity_in_chart(it.polarity) }</p>
                 { for words::placed(it, scale, scale.mark(it)).map(|it| html! { <p class="small">{ it }</p> }) }
             </div>
