@@ -150,7 +150,7 @@ pub fn comparisons_sheet(analysis: &Analysis, comparisons: &[&Comparison]) -> Sh
     let places = Places::new(&analysis.text);
     let mut out = Sheet::new(&COLUMNS);
     out.rows = comparisons.iter().map(|it| row(it, &places)).collect();
-    out.about = list::about(analysis).into();
+    out.about = list::about(analysis);
     out.about
         .push(["Note".to_owned(), format!("{MEASURED} {CAVEAT}")]);
     out

@@ -36,7 +36,7 @@ fn one_line(printed: &str) -> String {
 }
 
 fn about(analysis: &Analysis, kind: (usize, usize, &str, &str)) -> Vec<[String; 2]> {
-    let mut out = Vec::from(list::about(analysis));
+    let mut out = list::about(analysis);
     out.push(["Rows".to_owned(), listed(&[kind])]);
     out
 }

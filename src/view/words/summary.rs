@@ -78,7 +78,7 @@ pub fn scores(analysis: &Analysis) -> Sheet {
             row
         })
         .collect();
-    out.about = list::about(analysis).into();
+    out.about = list::about(analysis);
     let spread = &analysis.spread;
     out.about.push([
         "Councils counted".to_owned(),
