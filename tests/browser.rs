@@ -624,6 +624,11 @@ async fn figures_there_and_back(page: &Page, analysis: &Analysis) {
     go(page, "report").await;
     let of_figures = "mark[data-kind=\"figure\"]";
     assert!(page.count(of_figures).await > 1);
+    // In a small window a button opens the switches.
+    let folded = "return document.querySelector('#mark-figures').getClientRects().length === 0";
+    if page.script(folded, &[]).await == json!(true) {
+        page.click("#show-marks").await;
+    }
     page.click("#mark-figures").await;
     page.wait_for("#mark-figures:not(:checked)").await;
     // A long text is painted piece by piece.
