@@ -926,7 +926,7 @@ than the England average of 62.72% (Adult Social Care Survey <script>window.__hi
         for view in VIEWS {
             go(page, view).await;
             page.settle().await;
-            let made = "main :is(img, script, iframe, object, embed, style, base, form, b[onmouseover]), \
+            let made = "main :is(img, script, iframe, object, embed, style, base, form:not(.correct > form), b[onmouseover]), \
                         [onerror], [onload], [onmouseover], [style], [href^=\"javascript\" i], [src^=\"javascript\" i]";
             assert_eq!(
                 page.count(made).await,

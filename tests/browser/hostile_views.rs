@@ -57,7 +57,10 @@ async fn damage(page: &Page) -> Value {
         }
         if (!/^(\w[\w ’-]* · )?Candour|Candour/.test(document.title) || /evil|__ran|[<>]/.test(document.title)) say('title', document.title);
         const foreign = 'script iframe frame object embed style link img form base meta template math video audio source marquee dialog listing noscript use animate image foreignObject';
-        for (const it of document.body.querySelectorAll(foreign.split(' ').map((it) => `main ${it}, #status ${it}`).join(', '))) say('element', it);
+        for (const it of document.body.querySelectorAll(foreign.split(' ').map((it) => `main ${it}, #status ${it}`).join(', '))) {
+            // The page's own forms of corrections.
+            if (!it.matches('.correct > form')) say('element', it);
+        }
         for (const it of document.body.querySelectorAll('main *, header *, #status, #status *, footer *')) {
             for (const { name, value } of it.attributes) {
                 if (name.startsWith('on')) say('handler', it);
