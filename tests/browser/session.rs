@@ -120,7 +120,16 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// `scratch` is where it and the browser keep what they leave behind; `log` is how the driver is told to say little.
+    ///
+    /// On a busy machine a driver now and then ends before it has found a port; it gets three tries.
     pub(crate) fn start(program: &Path, scratch: &Path, log: &str) -> Self {
+        let mut tries = (0..3).filter_map(|_| Self::try_start(program, scratch, log));
+        tries
+            .next()
+            .unwrap_or_else(|| panic!("{} did not say on which port it listens", program.display()))
+    }
+
+    fn try_start(program: &Path, scratch: &Path, log: &str) -> Option<Self> {
         let mut process = Command::new(program)
             .env("TMPDIR", scratch)
             // The driver chooses a free port and names it, so that no two ever want the same.
@@ -141,9 +150,10 @@ impl Driver {
         thread::spawn(move || lines.for_each(drop));
         let Some(port) = port else {
             let _ = process.kill();
-            panic!("{} did not say on which port it listens", program.display());
+            let _ = process.wait();
+            return None;
         };
-        Self { process, port }
+        Some(Self { process, port })
     }
 }
 
