@@ -112,6 +112,8 @@ async fn visit(page: &Page, what: &str, view: &ReportView) {
             "{what}, {name}"
         );
         if name == "report" {
+            // A long text is painted piece by piece.
+            page.wait_gone(".unpainted").await;
             assert_eq!(blocks(page).await, json!(wanted(view)), "{what}");
         }
     }
