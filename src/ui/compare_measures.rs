@@ -11,8 +11,8 @@ use crate::ui::dom;
 use crate::ui::finding_table::{below, verdict};
 use crate::ui::sheet_button::SheetButton;
 use crate::view::words::side::{
-    MISSING, measure_name, measures_listed, measures_sheet, own_value, quoted_by, quoted_dates,
-    stands,
+    MISSING, better_side, measure_name, measures_listed, measures_sheet, own_value, quoted_by,
+    quoted_dates, stands,
 };
 use crate::view::{aligned, words};
 
@@ -39,7 +39,7 @@ pub struct MeasuresProps {
 struct Line {
     name: String,
     population: String,
-    polarity: &'static str,
+    polarity: String,
     /// Value, dates and whose it is.
     england: Vec<[String; 3]>,
     cells: Vec<Vec<Cell>>,
@@ -196,7 +196,7 @@ fn line(row: &aligned::Row, names: &[String]) -> Line {
         population: first
             .and_then(|it| it.population.clone())
             .unwrap_or_default(),
-        polarity: first.map_or("", |it| words::polarity(it.polarity)),
+        polarity: better_side(row),
         england: (quoted.iter())
             .map(|it| {
                 let by = if several {
@@ -307,7 +307,7 @@ fn Piece(props: &PieceProps) -> Html {
                 <th scope="row">
                     { &it.name }
                     { below(&it.population) }
-                    { below(it.polarity) }
+                    { below(&it.polarity) }
                 </th>
                 <td class="of-england">{ for england }</td>
                 { for cells }

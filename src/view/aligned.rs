@@ -1,6 +1,6 @@
 //! Several reports side by side: which of their comparisons are of one measure, and what differs between two of a council.
 
-use super::{Analysis, Comparison, Overall, Scope, StatementScore, words};
+use super::{Analysis, ChangeKind, Comparison, Overall, Polarity, Scope, StatementScore, words};
 use crate::framework::Statement;
 use crate::units::{Decimal, Score};
 
@@ -53,7 +53,6 @@ pub struct Differences<'a> {
 struct Key<'a> {
     measure: Measure<'a>,
     unit: super::Unit,
-    polarity: super::Polarity,
     scope: Scope,
     label: &'a str,
 }
@@ -71,6 +70,8 @@ enum Measure<'a> {
 struct Kept<'a> {
     key: Option<Key<'a>>,
     collection: Option<&'a str>,
+    /// As it was read.
+    polarity: Option<Polarity>,
     row: Row<'a>,
 }
 
@@ -92,7 +93,6 @@ impl<'a> Key<'a> {
         Some(Self {
             measure,
             unit: it.unit,
-            polarity: it.polarity,
             scope: it.benchmark.scope,
             label: match it.benchmark.scope {
                 Scope::England => "",
@@ -131,6 +131,8 @@ fn aligned<'a>(reports: &[&'a Analysis], wanted: impl Fn(&Comparison) -> bool) -
         for it in report.comparisons.iter().filter(|it| wanted(it)) {
             let key = Key::of(it);
             let named = it.collection.as_deref();
+            // What the user says of it makes no other measure of it.
+            let polarity = Some(it.polarity).filter(|_| !is_turned(report, it));
             let fits = |row: &Kept| {
                 let one_survey = matches!(
                     key.as_ref().map(|it| &it.measure),
@@ -138,12 +140,15 @@ fn aligned<'a>(reports: &[&'a Analysis], wanted: impl Fn(&Comparison) -> bool) -
                 ) || row.collection.is_none()
                     || named.is_none()
                     || row.collection == named;
-                key.is_some() && row.key == key && one_survey
+                let one_side =
+                    row.polarity.is_none() || polarity.is_none() || row.polarity == polarity;
+                key.is_some() && row.key == key && one_survey && one_side
             };
             let place = rows.iter().position(fits).unwrap_or_else(|| {
                 rows.push(Kept {
                     key,
                     collection: None,
+                    polarity: None,
                     row: Row {
                         cells: vec![Vec::new(); reports.len()],
                     },
@@ -152,10 +157,17 @@ fn aligned<'a>(reports: &[&'a Analysis], wanted: impl Fn(&Comparison) -> bool) -
             });
             let row = &mut rows[place];
             row.collection = row.collection.or(named);
+            row.polarity = row.polarity.or(polarity);
             row.row.cells[at].push(it);
         }
     }
     rows.into_iter().map(|it| it.row).collect()
+}
+
+/// Whether the user said which way is better.
+fn is_turned(report: &Analysis, it: &Comparison) -> bool {
+    let mut changes = report.changes.iter();
+    changes.any(|of| of.kind == ChangeKind::Polarity && of.finding.as_ref() == Some(&it.id))
 }
 
 impl<'a> Row<'a> {
@@ -178,6 +190,18 @@ impl<'a> Row<'a> {
         first.map_or("", |it| {
             (it.indicator_name.as_deref()).unwrap_or_else(|| words::measure(it))
         })
+    }
+
+    /// Which ways are better by the reports, each once: more than one only where the user said so.
+    #[must_use]
+    pub fn polarities(&self) -> Vec<Polarity> {
+        let mut out = Vec::new();
+        for (_, it) in self.comparisons() {
+            if !out.contains(&it.polarity) {
+                out.push(it.polarity);
+            }
+        }
+        out
     }
 
     /// The averages that the reports quote: more than one where they differ, since those of other dates are not the same
@@ -522,5 +546,31 @@ mod tests {
         let mut unnamed = a.clone();
         unnamed.authority = None;
         assert!(!of_one_council(&unnamed, &unnamed.clone()));
+    }
+
+    #[test]
+    fn which_way_the_user_says_is_better_makes_no_other_measure() {
+        use crate::changes::{Correction, Edit, apply};
+        let text = format!(
+            "Fenmoor Council: local authority assessment\n\nAssessing needs\n\nScore: 2\n\nKey findings for this quality \
+             statement\n\n{SATISFIED}\n"
+        );
+        let view = analyse("invented.txt", text.as_bytes()).expect("a report");
+        let edit = Edit::Polarity {
+            comparison: one(&view.analysis).id.clone(),
+            polarity: Polarity::LowerIsBetter,
+        };
+        let turned = apply(&view, &[Correction { id: 1, edit }]).analysis;
+        let reports = [&view.analysis, &turned];
+        assert!(differences(reports[0], reports[1]).is_empty());
+        for reports in [reports, [reports[1], reports[0]]] {
+            let rows = with_england(&reports);
+            assert_eq!(rows.len(), 1);
+            assert_eq!(rows[0].polarities().len(), 2);
+        }
+        // What the reports themselves say of it does.
+        let mut read = turned.clone();
+        read.changes.clear();
+        assert_eq!(with_england(&[&view.analysis, &read]).len(), 2);
     }
 }

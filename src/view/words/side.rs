@@ -324,7 +324,7 @@ pub fn measures_sheet(reports: &[(&str, &Analysis)], rows: &[Row]) -> Sheet {
                 first.indicator.clone().unwrap_or_default(),
                 first.population.clone().unwrap_or_default(),
                 unit_name(first.unit).to_owned(),
-                polarity(first.polarity).to_owned(),
+                better_side(row),
             ];
             for (cell, places) in row.cells.iter().zip(&places) {
                 let Some(it) = cell.get(line) else {
@@ -357,6 +357,13 @@ pub fn missing() -> String {
     format!(
         "{MISSING} means: not in the text of this report, or not readable there. It never means 0."
     )
+}
+
+/// Which way is better; several where the user said so of a report.
+#[must_use]
+pub fn better_side(row: &Row) -> String {
+    let them: Vec<&str> = row.polarities().into_iter().map(polarity).collect();
+    them.join("; ")
 }
 
 /// The name of a measure with a capital.
