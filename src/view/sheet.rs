@@ -74,7 +74,8 @@ impl Sheet {
         for [name, value] in &self.about {
             let text = value.replace('&', "&amp;").replace('<', "&lt;");
             let _ = write!(html, "<p>{name}: {text}</p>");
-            let _ = writeln!(lines, "{name}: {value}");
+            // A line of its own could be a formula.
+            let _ = writeln!(lines, "{name}: {}", value.replace(['\t', '\n', '\r'], " "));
         }
         [html, lines]
     }
@@ -113,5 +114,16 @@ mod tests {
         ] {
             assert_eq!(!guard(cell).is_empty(), guarded, "{cell}");
         }
+    }
+
+    #[test]
+    fn no_line_break_makes_a_formula() {
+        let mut it = Sheet::new(&["A"]);
+        it.rows = vec![vec!["so\n=1+1".to_owned()]];
+        it.about = vec![["Changed by you".to_owned(), "so\n=1+1\r\t=2".to_owned()]];
+        let [_, lines] = it.table();
+        assert_eq!(lines, "A\t\nso =1+1\t\nChanged by you: so =1+1  =2\n");
+        let quoted = "\"so\n=1+1\"";
+        assert!(it.csv().contains(quoted), "{}", it.csv());
     }
 }
