@@ -15,7 +15,7 @@ use crate::notice::NoticeKind;
 use crate::units::Decimal;
 use crate::view::build::{direction, verdict};
 use crate::view::{
-    Amount, Analysis, Authority, AuthorityBasis, Benchmark, Change, ChangeKind, Comparison,
+    Amount, Analysis, Authority, AuthorityBasis, Benchmark, Change, ChangeKind, Check, Comparison,
     FigureValue, Notice, OwnCheck, Place, Polarity, ReportView, Severity, messages, words,
 };
 
@@ -104,6 +104,62 @@ pub fn in_force(corrections: &[Correction]) -> impl Iterator<Item = &Correction>
     })
 }
 
+/// Whether an edit says what was read anyway, so that it changes nothing.
+#[must_use]
+pub fn is_as_read(read: &ReportView, edit: &Edit) -> bool {
+    let Analysis {
+        authority,
+        published,
+        comparisons,
+        checks,
+        ..
+    } = &read.analysis;
+    let comparison = |id: &String| comparisons.iter().find(|it| it.id == *id);
+    match edit {
+        Edit::Council(name) => authority.as_ref().is_some_and(|it| it.name == *name),
+        Edit::Published(day) => published.as_ref() == Some(day),
+        Edit::Pair {
+            comparison: id,
+            local,
+            average,
+        } => comparison(id).is_some_and(|it| numbers_of(it) == [*local, *average]),
+        Edit::Polarity {
+            comparison: id,
+            polarity,
+        } => comparison(id).is_some_and(|it| it.polarity == *polarity),
+        Edit::Reword {
+            check,
+            issue,
+            suggestion,
+        } => (checks.iter())
+            .any(|it| it.id == *check && it.message == *issue && it.suggestion == *suggestion),
+        Edit::Wrong { .. } | Edit::Dismiss { .. } | Edit::Own(_) => false,
+    }
+}
+
+/// The corrections of a report for the same one read again. With other national figures there are more or fewer checks, so
+/// that the same check has another number. One that is gone keeps its corrections until it comes back.
+#[must_use]
+pub fn carried(corrections: &[Correction], from: &ReportView, to: &ReportView) -> Vec<Correction> {
+    // What tells a check, whatever its number; no id looks like that.
+    let place = |it: &Check| format!("{}-{}-{}", it.kind as u8, it.start, it.end);
+    let now = |id: &mut String| {
+        let was = from.analysis.checks.iter().find(|it| it.id == *id);
+        let wanted = was.map_or_else(|| id.clone(), place);
+        let there = || to.analysis.checks.iter().filter(|it| place(it) == wanted);
+        let same = there().find(|it| was.is_some_and(|was| was.message == it.message));
+        let only = there().next().filter(|_| there().count() == 1);
+        *id = same.or(only).map_or(wanted, |it| it.id.clone());
+    };
+    let mut out = corrections.to_vec();
+    for it in &mut out {
+        if let Edit::Reword { check, .. } | Edit::Dismiss { check, .. } = &mut it.edit {
+            now(check);
+        }
+    }
+    out
+}
+
 /// The report with the corrections in it. One that fits nothing in the report is left out, with a notice.
 #[must_use]
 pub fn apply(read: &ReportView, corrections: &[Correction]) -> ReportView {
@@ -113,7 +169,7 @@ pub fn apply(read: &ReportView, corrections: &[Correction]) -> ReportView {
     // A finding that is taken out takes what was said about it along, so that comes last.
     for it in others.into_iter().chain(wrong) {
         let id = format!("u{}", it.id);
-        if let Some(change) = apply_one(&mut next, id, &it.edit) {
+        if let Some(change) = apply_one(&mut next, read, id, &it.edit) {
             next.analysis.changes.push(change);
         } else {
             next.analysis.notices.push(Notice {
@@ -129,9 +185,11 @@ pub fn apply(read: &ReportView, corrections: &[Correction]) -> ReportView {
     next
 }
 
-/// The number of a change.
+/// The number of a change, or of a row of the user's.
 fn number(id: &str) -> u32 {
-    id.trim_start_matches('u').parse().unwrap_or(u32::MAX)
+    id.trim_start_matches(['u', 'o'])
+        .parse()
+        .unwrap_or(u32::MAX)
 }
 
 /// A change without words yet.
@@ -149,7 +207,7 @@ fn change(id: String, kind: ChangeKind) -> Change {
     }
 }
 
-fn apply_one(view: &mut ReportView, id: String, edit: &Edit) -> Option<Change> {
+fn apply_one(view: &mut ReportView, read: &ReportView, id: String, edit: &Edit) -> Option<Change> {
     match edit {
         Edit::Council(name) => {
             let mut it = change(id, ChangeKind::Council);
@@ -193,7 +251,7 @@ fn apply_one(view: &mut ReportView, id: String, edit: &Edit) -> Option<Change> {
             comparison,
             local,
             average,
-        } => pair(view, id, comparison, *local, *average),
+        } => pair(view, read, id, comparison, [*local, *average]),
         Edit::Polarity {
             comparison,
             polarity,
@@ -242,7 +300,10 @@ fn apply_one(view: &mut ReportView, id: String, edit: &Edit) -> Option<Change> {
             let mut it = change(id, ChangeKind::Added);
             it.finding = Some(row.id.clone());
             it.now = Some(row.issue.clone());
-            view.analysis.own_checks.push(row.clone());
+            // One that is written anew stays where it was.
+            let own = &mut view.analysis.own_checks;
+            let at = own.partition_point(|it| number(&it.id) < number(&row.id));
+            own.insert(at, row.clone());
             Some(it)
         }
     }
@@ -303,14 +364,31 @@ pub struct Partner {
     pub text: String,
 }
 
+/// The two places of a comparison's numbers.
+fn numbers_of(it: &Comparison) -> [Place; 2] {
+    [
+        (it.local.start, it.local.end),
+        (it.benchmark.start, it.benchmark.end),
+    ]
+    .map(|(start, end)| Place { start, end })
+}
+
 /// The numbers of the same unit that stand in the sentences of a comparison, in the order of the text: its own two,
-/// figures, and those of other comparisons.
+/// figures, and those of other comparisons, all as they were `read`, so that what another correction took away can be
+/// chosen still. What is marked wrong by `now` is no figure.
 #[must_use]
-pub fn partners(analysis: &Analysis, of: &Comparison) -> Vec<Partner> {
+pub fn partners(read: &Analysis, now: &Analysis, comparison: &str) -> Vec<Partner> {
+    let Some(of) = read.comparisons.iter().find(|it| it.id == comparison) else {
+        return Vec::new();
+    };
     let sentences = [Some(of.sentence), of.local_sentence];
     let is_here = |start: u32, end: u32| {
         let mut sentences = sentences.iter().flatten();
         sentences.any(|it| it.start <= start && end <= it.end)
+    };
+    let is_wrong = |id: &str| {
+        let mut changes = now.changes.iter();
+        changes.any(|it| it.kind == ChangeKind::Wrong && it.finding.as_deref() == Some(id))
     };
     let mut out: Vec<Partner> = Vec::new();
     let mut add = |start: u32, end: u32, value: Decimal, text: &str| {
@@ -321,12 +399,12 @@ pub fn partners(analysis: &Analysis, of: &Comparison) -> Vec<Partner> {
             out.insert(at, Partner { place, value, text });
         }
     };
-    for it in analysis.comparisons.iter().filter(|it| it.unit == of.unit) {
+    for it in read.comparisons.iter().filter(|it| it.unit == of.unit) {
         add(it.local.start, it.local.end, it.local.value, &it.local.text);
         let average = &it.benchmark;
         add(average.start, average.end, average.value, &average.text);
     }
-    for it in &analysis.figures {
+    for it in read.figures.iter().filter(|it| !is_wrong(&it.id)) {
         if let (FigureValue::Number(value), Some(unit)) = (&it.value, it.unit)
             && unit == of.unit
         {
@@ -338,32 +416,36 @@ pub fn partners(analysis: &Analysis, of: &Comparison) -> Vec<Partner> {
 
 fn pair(
     view: &mut ReportView,
+    read: &ReportView,
     id: String,
     comparison: &str,
-    local: Place,
-    average: Place,
+    [local, average]: [Place; 2],
 ) -> Option<Change> {
+    // A number does not differ from itself.
+    if local == average {
+        return None;
+    }
     let analysis = &mut view.analysis;
-    let at = (analysis.comparisons.iter()).position(|it| it.id == comparison)?;
-    let partners = partners(analysis, analysis.comparisons.get(at)?);
+    let partners = partners(&read.analysis, analysis, comparison);
     let find = |place: Place| partners.iter().find(|it| it.place == place);
     let (own, other) = (find(local)?, find(average)?);
-    let found = analysis.comparisons.get_mut(at)?;
+    let mut all = analysis.comparisons.iter_mut();
+    let found = all.find(|it| it.id == comparison)?;
     let mut it = change(id, ChangeKind::Pairing);
     it.finding = Some(comparison.to_owned());
     it.about = Some(words::measure(found).to_owned());
     it.was = Some(words::pairing(found));
     (it.start, it.end) = (Some(found.local.start), Some(found.local.end));
-    let before = [
-        Place {
-            start: found.local.start,
-            end: found.local.end,
-        },
-        Place {
-            start: found.benchmark.start,
-            end: found.benchmark.end,
-        },
-    ];
+    let before = numbers_of(found);
+    let sentences = [Some(found.sentence), found.local_sentence];
+    let sentence_of = |place: Place| {
+        let mut sentences = sentences.into_iter().flatten();
+        sentences.find(|it| it.start <= place.start && place.end <= it.end)
+    };
+    if let (Some(of_own), Some(of_average)) = (sentence_of(local), sentence_of(average)) {
+        found.sentence = of_average;
+        found.local_sentence = Some(of_own).filter(|it| *it != of_average);
+    }
     found.local = Amount {
         value: own.value,
         text: own.text.clone(),
@@ -386,6 +468,16 @@ fn pair(
     let used = (analysis.figures.iter()).filter(|it| is_used(it.start, it.end));
     let used: Vec<String> = used.map(|it| it.id.clone()).collect();
     analysis.figures.retain(|it| !used.contains(&it.id));
+    // What spoke of it speaks of the comparison.
+    let trends = analysis.trends.iter_mut().map(|it| &mut it.findings);
+    let checks = analysis.checks.iter_mut().map(|it| &mut it.findings);
+    for ids in trends.chain(checks) {
+        let had = ids.len();
+        ids.retain(|it| !used.contains(it));
+        if ids.len() < had && !ids.iter().any(|it| it == comparison) {
+            ids.push(comparison.to_owned());
+        }
+    }
     for it in &used {
         marks::remove(view, it);
     }

@@ -406,6 +406,12 @@ impl Open {
     }
 
     fn correct(&mut self, mut edit: Edit) {
+        // Put back by hand, it is no change any more.
+        if changes::is_as_read(&self.read, &edit) {
+            self.corrections.retain(|it| !edit.replaces(&it.edit));
+            self.apply();
+            return;
+        }
         self.last_correction += 1;
         let id = self.last_correction;
         if let Edit::Own(row) = &mut edit
@@ -414,6 +420,13 @@ impl Open {
             row.id = format!("o{id}");
         }
         self.corrections.push(Correction { id, edit });
+        self.apply();
+    }
+
+    /// Takes over what the user corrected in another reading of the same bytes.
+    fn adopt(&mut self, other: &Self) {
+        self.corrections = changes::carried(&other.corrections, &other.read, &self.read);
+        self.last_correction = other.last_correction;
         self.apply();
     }
 
@@ -524,6 +537,7 @@ pub fn reduce(state: &AppState, action: Action) -> AppState {
         Action::ReadAgain { id, view } => {
             let mut all = next.reports.iter_mut().chain(&mut next.closed);
             if let Some(it) = all.find(|it| it.id == id) {
+                it.corrections = changes::carried(&it.corrections, &it.read, &view);
                 it.read = view;
                 it.apply();
             }
@@ -612,7 +626,10 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
         choice: Choice::default(),
         marks: Marks::default(),
     };
-    // Opened again, a report is not there twice.
+    // Opened again, a report is not there twice; what the user corrected holds, since the bytes are the same.
+    if let Some(it) = next.closed.iter().find(|it| it.is_same(&opened.view)) {
+        opened.adopt(it);
+    }
     next.closed.retain(|it| !it.is_same(&opened.view));
     let place = next.reports.iter().position(|it| it.is_same(&opened.view));
     match place {
@@ -621,11 +638,7 @@ fn open(next: &mut AppState, job: Job, id: ReportId, input: Input, view: SharedV
             if next.shown == Some(before) {
                 next.shown = Some(id);
             }
-            // The same bytes: what the user corrected holds.
-            let kept = &next.reports[at];
-            opened.corrections.clone_from(&kept.corrections);
-            opened.last_correction = kept.last_correction;
-            opened.apply();
+            opened.adopt(&next.reports[at]);
             next.side.renumber(before, id);
             next.reports[at] = opened;
         }

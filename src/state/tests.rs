@@ -400,6 +400,7 @@ fn other_national_figures_change_nothing_but_the_report_itself() {
     assert_eq!(
         again.open(),
         Some(&Open {
+            read: newer.clone(),
             view: newer,
             ..before
         })
@@ -620,4 +621,78 @@ fn a_closed_report_is_at_hand_until_it_is_forgotten_or_five_came_after_it() {
     // Opened anew from its file, it is not there twice.
     let anew = from(&forgotten, vec![opened(1, 20, other_view("4"))]);
     assert_eq!(at_hand(&anew), [12, 11]);
+}
+
+/// A report with corrections, of invented bytes.
+fn corrected() -> AppState {
+    from(
+        &with(other_view("a")),
+        vec![
+            Action::Correct(Edit::Council("Fenmoor Council".to_owned())),
+            Action::Correct(Edit::Published("2025-05-14".to_owned())),
+            Action::Undo(vec![2]),
+        ],
+    )
+}
+
+fn council(state: &AppState) -> Option<String> {
+    let it = state.open()?.view.analysis.authority.as_ref()?;
+    Some(it.name.clone())
+}
+
+#[test]
+fn what_was_corrected_survives_closing_and_opening_anew_from_the_file() {
+    let before = corrected();
+    let wanted = Some("Fenmoor Council".to_owned());
+    assert_eq!(council(&before), wanted);
+    let anew = || vec![begin(2, &["a.txt"]), opened(2, 11, other_view("a"))];
+    let closed = reduce(&before, Action::Close(10));
+    let figures = reduce(
+        &before,
+        Action::ReadAgain {
+            id: 10,
+            view: other_view("a"),
+        },
+    );
+    for (state, what) in [
+        (from(&before, anew()), "opened twice"),
+        (reduce(&closed, Action::Reopen(10)), "opened again"),
+        (from(&closed, anew()), "opened from the file again"),
+        (figures, "read with other figures"),
+    ] {
+        assert_eq!(council(&state), wanted, "{what}");
+        let it = state.open().expect("a report");
+        assert_eq!(it.last_correction, 2, "{what}: no number is used twice");
+        assert_eq!(it.view.analysis.changes.len(), 1, "{what}");
+        assert_eq!(state.closed, [], "{what}");
+    }
+    // Forgotten, it is gone; and another report is not that one.
+    let forgotten = from(
+        &closed,
+        [vec![Action::Forget(10)], anew()]
+            .into_iter()
+            .flatten()
+            .collect(),
+    );
+    assert_eq!(council(&forgotten), None);
+    let other = from(
+        &closed,
+        vec![begin(2, &["b.txt"]), opened(2, 11, other_view("b"))],
+    );
+    assert_eq!(council(&other), None);
+    assert_eq!(other.closed.len(), 1);
+}
+
+#[test]
+fn what_is_put_back_by_hand_is_no_change() {
+    let mut it = (*other_view("a")).clone();
+    it.analysis.published = Some("2025-05-14".to_owned());
+    let day = |it: &str| Action::Correct(Edit::Published(it.to_owned()));
+    let state = from(
+        &with(SharedView::new(it)),
+        vec![day("2025-05-15"), day("2025-05-14")],
+    );
+    let open = state.open().expect("a report");
+    assert_eq!(open.corrections, []);
+    assert_eq!(open.view, open.read);
 }

@@ -134,8 +134,10 @@ pub fn App() -> Html {
         })
     };
     let corrector = {
+        let read = store.0.open().map(|it| it.read.clone());
         let store = store.dispatcher();
-        use_memo((), move |()| Corrector {
+        use_memo(read, move |read| Corrector {
+            read: read.clone(),
             correct: {
                 let store = store.clone();
                 Callback::from(move |edit: Edit| store.dispatch(Action::Correct(edit)))

@@ -11,6 +11,8 @@ use crate::view::{ChangeKind, Comparison, Place, Polarity, words};
 /// How components tell the page what the user corrects, wherever they stand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Corrector {
+    /// The report that is shown, as it was read; `None` where there is none.
+    pub read: Option<SharedView>,
     /// Takes a correction of the report that is shown.
     pub correct: Callback<Edit>,
     /// Takes corrections back, by their numbers.
@@ -43,6 +45,7 @@ pub fn CorrectFinding(props: &CorrectFindingProps) -> Html {
         return Html::default();
     }
     let comparison = analysis.comparisons.iter().find(|it| it.id == *id);
+    let read = corrector.read.as_ref().unwrap_or(&props.view);
     let wrong = {
         let (correct, finding, reason) = (corrector.correct.clone(), id.clone(), reason.clone());
         move |event: SubmitEvent| {
@@ -62,7 +65,7 @@ pub fn CorrectFinding(props: &CorrectFindingProps) -> Html {
             <p class="small">{ "What was read is kept, and you can undo it. Every table and file says that you changed it." }</p>
             if let Some(it) = comparison {
                 <CorrectComparison key={format!("{}-{}-{}", it.id, it.local.start, it.benchmark.start)}
-                    comparison={it.clone()} partners={partners(analysis, it)} correct={corrector.correct.clone()} />
+                    comparison={it.clone()} partners={partners(&read.analysis, analysis, id)} correct={corrector.correct.clone()} />
             }
             <form onsubmit={wrong}>
                 <Field id={format!("wrong-{id}")} label="Why it is no reading of the report (optional)" value={(*reason).clone()} on_change={set_reason} />

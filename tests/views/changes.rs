@@ -19,6 +19,7 @@ struct WithinProps {
 #[component]
 fn Within(props: &WithinProps) -> Html {
     let context = Corrector {
+        read: None,
         correct: Callback::noop(),
         undo: Callback::noop(),
     };
