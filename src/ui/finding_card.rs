@@ -17,7 +17,9 @@ use crate::ui::route::{Route, Target};
 use crate::ui::section_card::SectionCard;
 use crate::ui::target_table::outcome;
 use crate::ui::trend_table::called;
-use crate::view::{Check, Claim, Comparison, Cue, Figure, StatementScore, Trend, TrendKind, words};
+use crate::view::{
+    Analysis, Check, Claim, Comparison, Cue, Figure, StatementScore, Trend, TrendKind, words,
+};
 
 /// What the card needs.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -125,7 +127,7 @@ fn known(id: &str, props: &FindingCardProps) -> Option<Html> {
     }
     let (title, facts, below) = comparison
         .map(comparison_facts)
-        .or_else(|| score.map(score_facts))
+        .or_else(|| score.map(|it| score_facts(it, analysis)))
         .or_else(|| trend.map(trend_facts))
         .or_else(|| figure.map(figure_facts))?;
     let to = Route::listing(id);
@@ -227,14 +229,14 @@ fn cue_facts(it: &Cue, text: &str) -> Html {
     }
 }
 
-fn score_facts(it: &StatementScore) -> Facts<'_> {
+fn score_facts<'a>(it: &'a StatementScore, analysis: &Analysis) -> Facts<'a> {
     let score = it.score.map_or_else(
         || "not read".to_owned(),
         |it| format!("{} of 4", it.points()),
     );
     let facts = vec![
         fact("Score", score),
-        fact("Standard", words::standard_of(it)),
+        fact("Standard", words::standard_in(analysis, it)),
         fact("Theme", it.theme.as_str()),
     ];
     let conflict = words::summary_conflict(it);

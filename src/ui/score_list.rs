@@ -87,7 +87,7 @@ fn row(score: &StatementScore, props: &ScoreListProps) -> Html {
                     <span class="visually-hidden">{ "no score" }</span>
                 }
             </span>
-            <span class="standard">{ words::standard_of(score) }</span>
+            <span class="standard">{ words::standard_in(&props.view.analysis, score) }</span>
             { spread(score, &props.view.analysis.spread) }
             if let Some(conflict) = words::summary_conflict(score) {
                 <span class="conflict">{ conflict }</span>

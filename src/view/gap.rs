@@ -283,4 +283,35 @@ mod tests {
             assert_eq!(mark, want);
         }
     }
+
+    #[test]
+    fn the_side_of_a_mark_is_that_of_its_words() {
+        let numbers = [
+            "-30", "-3", "-2.5", "0", "0.01", "2.5", "3", "30", "3000000",
+        ];
+        for unit in [Unit::Percent, Unit::Days, Unit::Gbp, Unit::Rank] {
+            for polarity in [HigherIsBetter, LowerIsBetter, Neutral] {
+                for (local, england) in numbers
+                    .iter()
+                    .flat_map(|a| numbers.iter().map(move |b| (a, b)))
+                {
+                    let it = comparison(local, england, unit, polarity);
+                    let at = Scale { end: 20 }.mark(&it).at;
+                    let said = format!("{local} against {england}, {unit:?}, {polarity:?}: {at}");
+                    let is_right = match Side::of(&it) {
+                        Side::Better => at >= 0.0,
+                        Side::Worse => at <= 0.0,
+                        Side::Level => at == 0.0,
+                        Side::NotJudged => (at >= 0.0) == (it.direction == Direction::Above),
+                    };
+                    assert!(is_right && (-1.0..=1.0).contains(&at), "{said}");
+                }
+            }
+        }
+        // Equal numbers are level, whichever side is better and however they are printed.
+        for polarity in [HigherIsBetter, LowerIsBetter, Neutral] {
+            let it = comparison("5.00", "5", Unit::Percent, polarity);
+            assert_eq!(Side::of(&it), Side::Level);
+        }
+    }
 }

@@ -112,7 +112,7 @@ pub fn picture(analysis: &Analysis, groups: &[Group], scale: Scale, listed: &str
          role=\"img\" font-family=\"{FONTS}\"><title>{}</title><desc>{}</desc>\
          <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>{}</svg>\n",
         escaped(&title),
-        escaped(&words::chart(&all, scale)),
+        escaped(&format!("{}.", words::picture(&all, scale))),
         pen.out
     );
     Picture {
@@ -408,4 +408,61 @@ fn escaped(words: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::changes::{Correction, Edit, apply};
+    use crate::units::Unit;
+    use crate::view::Polarity::{HigherIsBetter, LowerIsBetter, Neutral};
+    use crate::view::tests::comparison;
+
+    #[test]
+    fn whatever_is_written_the_picture_is_one_whole_file() {
+        let view = analyse("a<b&\u{1}.txt", "Pellmere Council\n\nScore: 3\n".as_bytes());
+        let odd = "<b>&amp;\"'\u{0}\u{B}\u{1F}\u{7F}\u{FFFE}\u{FFFF}\u{202E}\u{5E9}\u{5DC}\u{5D5}\u{5DD} \u{1F600}]]>\r\n\t";
+        let edit = Edit::Council(format!("{odd}{}", "x".repeat(400)));
+        let view = apply(&view.expect("a report"), &[Correction { id: 1, edit }]);
+        let mut all = vec![
+            comparison("3", "0", Unit::Days, LowerIsBetter),
+            comparison("0", "0", Unit::Days, LowerIsBetter),
+            comparison("-3", "-2", Unit::Days, HigherIsBetter),
+            comparison("999999999", "0.001", Unit::Gbp, Neutral),
+            comparison("60", "50", Unit::Percent, HigherIsBetter),
+        ];
+        for it in &mut all {
+            it.measure = Some(odd.to_owned());
+            it.source = Some(odd.to_owned());
+            it.benchmark.text = odd.to_owned();
+        }
+        let refs: Vec<&Comparison> = all.iter().collect();
+        for of in [&refs[..], &[]] {
+            let groups = [(Some(odd), of.to_vec())];
+            let it = picture(&view.analysis, &groups, Scale::of(of), odd);
+            // Characters that XML 1.0 has no place for.
+            let is_char = |it: char| {
+                matches!(it, '\t' | '\n' | '\r')
+                    || (it >= ' ' && !matches!(it, '\u{FFFE}' | '\u{FFFF}'))
+            };
+            assert!(it.svg.chars().all(is_char));
+            assert!(it.svg.contains("Changed by you: Council: "), "{}", it.svg);
+            assert!(!it.svg.contains("table below"), "there is none");
+            let mut reader = quick_xml::Reader::from_str(&it.svg);
+            let mut depth = 0;
+            loop {
+                match reader.read_event().expect("well-formed") {
+                    quick_xml::events::Event::Start(_) => depth += 1,
+                    quick_xml::events::Event::End(_) => depth -= 1,
+                    quick_xml::events::Event::Text(it) => {
+                        assert!(!it.contains('<'));
+                    }
+                    quick_xml::events::Event::Eof => break,
+                    _ => {}
+                }
+            }
+            assert_eq!(depth, 0);
+        }
+    }
 }

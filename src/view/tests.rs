@@ -5,7 +5,10 @@ use crate::view::{Amount, Benchmark, Comparison, Direction, Place, Polarity, Sco
 
 /// A number.
 pub(crate) fn d(printed: &str) -> Decimal {
-    Decimal::parse(printed).expect("a number")
+    match printed.strip_prefix('-') {
+        Some(it) => Decimal::new(0, 0).minus(d(it)),
+        None => Decimal::parse(printed).expect("a number"),
+    }
 }
 
 /// A comparison with England.

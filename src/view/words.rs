@@ -15,8 +15,8 @@ pub mod summary;
 use crate::report::dates::month_name;
 use crate::units::{Decimal, Rating, Unit, padded};
 use crate::view::{
-    Agreement, Amount, CalculatedOverall, Comparison, DateKind, Direction, Overall, Polarity,
-    PrintedOverall, Scope, StatementScore, Verdict,
+    Agreement, Amount, Analysis, CalculatedOverall, ChangeKind, Comparison, DateKind, Direction,
+    Overall, Polarity, PrintedOverall, Scope, StatementScore, Verdict,
 };
 
 pub use changes::*;
@@ -266,6 +266,19 @@ pub fn standard_of(score: &StatementScore) -> String {
         (Some(printed), _) => printed.clone(),
         (None, Some(score)) => format!("{} (not printed)", capitalised(score.standard())),
         (None, None) => "score could not be read".to_owned(),
+    }
+}
+
+/// [`standard_of`] a score of this report, which its user may have marked wrong.
+#[must_use]
+pub fn standard_in(analysis: &Analysis, score: &StatementScore) -> String {
+    let mut changes = analysis.changes.iter();
+    let is_wrong =
+        changes.any(|it| it.kind == ChangeKind::Wrong && it.finding.as_ref() == Some(&score.id));
+    if is_wrong {
+        "score marked wrong by you".to_owned()
+    } else {
+        standard_of(score)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Words for the chart of comparisons with England, and the comparisons as a table to take along.
 
-use super::{CAVEAT, Places, area, count, gap, list, measure, number, polarity};
+use super::{CAVEAT, Places, area, count, gap, list, listed, measure, number, polarity};
 use crate::units::{Decimal, Unit};
 use crate::view::gap::{By, Gap, Mark, Scale, Side};
 use crate::view::sheet::Sheet;
-use crate::view::{Analysis, Comparison, Direction, NationalKind, Polarity};
+use crate::view::{Analysis, Comparison, Direction, NationalKind, Polarity, Scope};
 
 /// By what a gap is measured, for lists by size and for pictures.
 pub const MEASURED: &str = "Gaps are in percentage points; where a measure is no percentage (days, rates, money), the gap \
@@ -123,14 +123,21 @@ pub fn placed(comparison: &Comparison, scale: Scale, mark: Mark) -> Option<Strin
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// What the picture shows, for who does not see it.
+/// What the picture on the page shows, for who does not see it.
 #[must_use]
 pub fn chart(comparisons: &[&Comparison], scale: Scale) -> String {
+    let alone = picture(comparisons, scale);
+    format!("{alone}, and the table below has the same.")
+}
+
+/// What a picture shows that stands by itself; the sentence is not ended.
+#[must_use]
+pub fn picture(comparisons: &[&Comparison], scale: Scale) -> String {
     let n = count(comparisons.len(), "measure", "measures");
     format!(
         "A chart of {n}, one a row. The upright line is England’s average; marks to its right are better, marks to its \
          left worse, or above and below where neither is better. The scale goes {} either way. {MEASURED} Each row says \
-         all of it in words, and the table below has the same.",
+         all of it in words",
         number(Decimal::new(scale.end, 0))
     )
 }
@@ -151,6 +158,17 @@ pub fn comparisons_sheet(analysis: &Analysis, comparisons: &[&Comparison]) -> Sh
     let mut out = Sheet::new(&COLUMNS);
     out.rows = comparisons.iter().map(|it| row(it, &places)).collect();
     out.about = list::about(analysis);
+    let all = analysis.comparisons.iter();
+    let all = all
+        .filter(|it| it.benchmark.scope == Scope::England)
+        .count();
+    let kind = (
+        comparisons.len(),
+        all,
+        "comparison with England",
+        "comparisons with England",
+    );
+    out.about.push(["Rows".to_owned(), listed(&[kind])]);
     out.about
         .push(["Note".to_owned(), format!("{MEASURED} {CAVEAT}")]);
     out
@@ -344,5 +362,31 @@ mod tests {
             let (number, unit) = gap_and_unit(&comparison(local, england, unit, Neutral));
             assert_eq!((number.as_str(), unit.as_str()), want);
         }
+    }
+
+    #[test]
+    fn a_table_of_a_part_says_so_and_has_the_numbers_of_the_analysis() {
+        let text = "Fenmoor Council: local authority assessment\n\nAssessing needs\n\nScore: 2\n\nKey findings for this \
+                    quality statement\n\n61.2% of people were satisfied, worse than the England average of 62.72% (Adult \
+                    Social Care Survey, October 2024).\n\n70% of people felt safe, compared with the England average of \
+                    71.06% (Adult Social Care Survey, October 2024).\n";
+        let view = crate::analysis::analyse("invented.txt", text.as_bytes()).expect("a report");
+        let all: Vec<&Comparison> = view.analysis.comparisons.iter().collect();
+        assert_eq!(all.len(), 2);
+        let sheet = comparisons_sheet(&view.analysis, &all);
+        for (row, it) in sheet.rows.iter().zip(&all) {
+            let numbers = [it.local.value, it.benchmark.value, it.difference];
+            let numbers = numbers.map(|it| it.to_string());
+            assert_eq!([&row[5], &row[6], &row[8]], numbers.each_ref());
+        }
+        let rows = |of: &Sheet| {
+            let it = of.about.iter().find(|it| it[0] == "Rows");
+            it.map(|it| it[1].clone())
+        };
+        assert_eq!(rows(&sheet).as_deref(), Some("All are shown."));
+        assert_eq!(
+            rows(&comparisons_sheet(&view.analysis, &all[..1])).as_deref(),
+            Some("Shown: 1 of 2 comparisons with England.")
+        );
     }
 }

@@ -348,6 +348,10 @@ pub fn measures_sheet(reports: &[(&str, &Analysis)], rows: &[Row]) -> Sheet {
         }
     }
     out.about = about(reports);
+    let analyses: Vec<&Analysis> = reports.iter().map(|(_, it)| *it).collect();
+    let all = aligned::with_england(&analyses).len();
+    out.about
+        .push(["Rows".to_owned(), measures_listed(rows.len(), all)]);
     out
 }
 
@@ -355,7 +359,7 @@ pub fn measures_sheet(reports: &[(&str, &Analysis)], rows: &[Row]) -> Sheet {
 #[must_use]
 pub fn missing() -> String {
     format!(
-        "{MISSING} means: not in the text of this report, or not readable there. It never means 0."
+        "{MISSING} means: not in the text of this report, not readable there, or marked wrong by you. It never means 0."
     )
 }
 
@@ -483,6 +487,24 @@ mod tests {
         assert_eq!(
             ResultRow::Calculated.of(&whole).expect("a rating").0,
             "Good"
+        );
+    }
+
+    #[test]
+    fn a_table_of_a_part_says_so() {
+        let [whole, section] = two();
+        let reports = [("Aldermere", &whole), ("Harbourne", &section)];
+        let rows = aligned::with_england(&[&whole, &section]);
+        let said = |rows: &[Row]| {
+            let about = measures_sheet(&reports, rows).about;
+            about.into_iter().find(|it| it[0] == "Rows")
+        };
+        let of = |all: &str| Some(["Rows".to_owned(), all.to_owned()]);
+        let n = rows.len();
+        assert_eq!(said(&rows), of(&format!("All {n} measures are listed.")));
+        assert_eq!(
+            said(&rows[..1]),
+            of(&format!("1 of {n} measures are listed."))
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::units::Score;
 use crate::view::sheet::Sheet;
 use crate::view::{Analysis, Comparison, Direction, Verdict};
 
-use super::{list, standard_of};
+use super::{list, standard_in};
 
 /// How many comparisons of one judgement lie above, below and level with England.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn scores(analysis: &Analysis) -> Sheet {
                 it.quality_statement.clone(),
                 it.theme.clone(),
                 points(it.score),
-                standard_of(it),
+                standard_in(analysis, it),
                 points(it.summary.as_ref().map(|it| it.score)),
             ];
             row.extend(it.spread.counts.iter().map(ToString::to_string));
