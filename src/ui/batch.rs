@@ -110,7 +110,8 @@ impl Batch {
         let opened = opening.has_opened();
         let (failures, notes) = opening.end();
         if let Some(id) = self.replaces.filter(|_| opened) {
-            self.reading.forget(id);
+            // With what the user corrected in it, it can be opened again.
+            self.reading.close(id);
         }
         self.reading.say(Action::Ended {
             job,

@@ -246,7 +246,7 @@ impl Reading {
     }
 
     /// What a closed report was read from is kept as long as the state keeps the report.
-    fn close(&self, id: ReportId) {
+    pub(super) fn close(&self, id: ReportId) {
         let mut closed = self.closed.borrow_mut();
         closed.retain(|it| *it != id && self.kept(*it).is_some());
         closed.insert(0, id);
