@@ -7,7 +7,8 @@
 //! - a cue with a capital inside a sentence is part of a name;
 //! - a strength that is wished for, planned or doubted ("to ensure effective"), and a shortfall that is mended ("reduced
 //!   delays"), count for neither side;
-//! - a negation right before a cue turns it round ("no delays"); one further away makes it unsure.
+//! - a negation right before a cue turns it round ("no delays"); one further away, or behind it ("effective support was not
+//!   offered"), makes it unsure.
 //!
 //! Where cues of both sides stand in a sentence, or one side alone in a sentence that sets its halves against each other
 //! ("but", "although"), the sentence is [`Side::Both`].
@@ -119,7 +120,8 @@ struct Word {
 fn cut(sentence: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut part = 0;
-    let mut is_quoted = false;
+    // One may stand within the other.
+    let (mut is_double, mut is_single) = (false, false);
     let mut start = None;
     // Behind the last character stands the end of the last word.
     let ends = std::iter::once((sentence.len(), ' '));
@@ -145,18 +147,19 @@ fn cut(sentence: &str) -> Vec<Word> {
                 at: own,
                 low,
                 is_name: own.of(sentence).starts_with(char::is_uppercase),
-                is_quoted,
+                is_quoted: is_double || is_single,
                 part,
             });
         }
         match it {
             ',' | ';' | ':' | '(' | ')' | '–' | '—' => part += 1,
-            '“' | '‘' => is_quoted = true,
+            '“' => is_double = true,
+            '‘' => is_single = true,
             // An apostrophe stands between letters or behind one; only the first is told from a quote here.
-            '”' => is_quoted = false,
-            '’' if !is_letter && is_quoted => is_quoted = false,
-            '"' => is_quoted = !is_quoted,
-            '\'' if !is_letter => is_quoted = before.is_whitespace() || before == '(',
+            '”' => is_double = false,
+            '’' if !is_letter => is_single = false,
+            '"' => is_double = !is_double,
+            '\'' if !is_letter => is_single = before.is_whitespace() || before == '(',
             _ => {}
         }
         before = it;
@@ -249,6 +252,15 @@ fn count(words: &[Word], n: usize, len: usize, is_strength: bool) -> Option<(boo
         let only = words.get(n + 1).is_some_and(|it| it.low == "only");
         NEGATIONS.contains(&words[n].low.as_str()) && !only
     };
+    // "Timely reviews were not held": the negation behind may be of the cue. One that is of another cue is not.
+    let is_of_cue = |at: usize| {
+        let near = (at..words.len().min(at + 5)).take_while(|it| words[*it].part == here.part);
+        near.into_iter().any(|it| cue_at(words, it).is_some())
+    };
+    let mut behind = (n + len..words.len()).take_while(|it| words[*it].part == here.part);
+    if behind.any(|it| is_negation(it) && !is_of_cue(it)) {
+        return None;
+    }
     let negations: Vec<usize> = (before.iter().map(|it| it.0))
         .filter(|it| is_negation(*it))
         .collect();

@@ -167,6 +167,11 @@ fn what_is_unsure_or_means_something_else_is_left_out() {
         "One carer said “the support was excellent” at the time.",
         "A relative told us, ‘it is a good place’ for lunch.",
         "A social worker said \"there are gaps\" in the offer.",
+        "A carer said “they call it ‘the hub’ and it was excellent” at the time.",
+        // A negation behind the cue.
+        "Timely reviews were not held in the north.",
+        "Good information was never sent to carers.",
+        "Delays were not seen at the front door.",
         "Nothing of the kind stands in this sentence.",
     ] {
         assert_eq!(of(sentence), None, "{sentence}");
