@@ -132,7 +132,7 @@ fn aligned<'a>(reports: &[&'a Analysis], wanted: impl Fn(&Comparison) -> bool) -
             let key = Key::of(it);
             let named = it.collection.as_deref();
             // What the user says of it makes no other measure of it.
-            let polarity = Some(it.polarity).filter(|_| !is_turned(report, it));
+            let polarity = (!is_turned(report, it)).then_some(it.polarity);
             let fits = |row: &Kept| {
                 let one_survey = matches!(
                     key.as_ref().map(|it| &it.measure),
