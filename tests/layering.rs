@@ -32,8 +32,8 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
     (
         "gloo_events",
         &[
-            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/device.rs", "ui/dom.rs",
-            "ui/files.rs", "ui/offline.rs", "ui/places.rs", "ui/policy.rs",
+            "ui/device.rs", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/places.rs",
+            "ui/policy.rs",
         ],
     ),
     (
@@ -45,8 +45,8 @@ const LIBRARIES: [(&str, &[&str]); 15] = [
     (
         "wasm_bindgen",
         &[
-            "worker/link.rs", "worker/program.rs", "worker/scope.rs", "ui/device.rs", "ui/dom.rs",
-            "ui/files.rs", "ui/offline.rs", "ui/places.rs", "ui/policy.rs",
+            "worker/", "ui/device.rs", "ui/dom.rs", "ui/files.rs", "ui/offline.rs", "ui/places.rs",
+            "ui/policy.rs",
         ],
     ),
     ("yew", &["ui/", "bin/app.rs"]),
