@@ -51,8 +51,6 @@ pub fn Furthest(props: &FurthestProps) -> Html {
         <section class="furthest" aria-labelledby="furthest-heading">
             <h2 id="furthest-heading">{ words::capitalised(&words::standing(&all)) }</h2>
             <p class="sub">
-                { words::capitalised(&words::judged(&all)) }
-                { ". " }
                 if !(better.is_empty() && worse.is_empty()) {
                     { words::FURTHEST }{ " " }
                 }

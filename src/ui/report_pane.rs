@@ -206,7 +206,7 @@ pub fn ReportPane(props: &ReportPaneProps) -> Html {
         <div class="report" {onkeydown}>
             <Identity view={view.clone()} />
             <h1 tabindex="-1">{ "Report" }</h1>
-            <p class="sub">{ "Each mark is a link: a figure leads to its row in Against England or Figures, a score to the summary, a check to Checks." }</p>
+            <p class="sub">{ "Each mark is a link: a figure leads to its row in Against England or Figures, a score to Summary, a check to Checks." }</p>
             <CueList view={view.clone()} visit={visit.clone()} />
             <ReportTools view={view.clone()} document={document.clone()} n_stops={stops.len()} at={(*at).clone()}
                 walk={walk.clone()} panel={*panel} {on_panel} painted={*painted} {want} />
