@@ -111,7 +111,7 @@ fn both(it: &Comparison, place: &str, right: bool, y: &'static str) -> Html {
 fn gap(it: &Comparison, at: f64, place: String, y: &'static str) -> Html {
     let (number, unit) = words::gap_and_unit(it);
     // In percent of a picture of 440 pixels, as in england.css.
-    let letters = u8::try_from(number.len() + unit.len()).unwrap_or(u8::MAX);
+    let letters = u8::try_from(number.chars().count() + unit.chars().count()).unwrap_or(u8::MAX);
     let width = f64::from(letters) * 2.0 + 4.0;
     let right = at >= 0.0;
     let fits = at.abs() * REACH + width < 52.0;

@@ -696,6 +696,10 @@ fn sent(message: &str) -> Option<Sent> {
     match method {
         "Network.requestWillBeSent" => {
             let request = &parameters["request"];
+            // The browser's own picture in a field for a date: the address is the picture, and nobody is asked.
+            if request["url"].as_str()?.starts_with("data:image/") {
+                return None;
+            }
             let has_body = request["hasPostData"] == json!(true) || request["postData"].is_string();
             sent(request["method"].as_str()?, &request["url"], has_body)
         }
