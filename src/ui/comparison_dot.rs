@@ -106,15 +106,19 @@ fn both(it: &Comparison, place: &str, right: bool, y: &'static str) -> Html {
     }
 }
 
-/// The gap outside the mark, or on the line's free side where there is no room. Where the picture is narrow, the unit
-/// is left to the words.
+/// The gap outside the mark. Its unit is left to the words where there is no room for it or the picture is narrow; where
+/// there is none for the number either, it stands on the line's free side.
 fn gap(it: &Comparison, at: f64, place: String, y: &'static str) -> Html {
     let (number, unit) = words::gap_and_unit(it);
     // In percent of a picture of 440 pixels, as in england.css.
-    let letters = u8::try_from(number.chars().count() + unit.chars().count()).unwrap_or(u8::MAX);
-    let width = f64::from(letters) * 2.0 + 4.0;
+    let room = |words: &[&str]| {
+        let letters: usize = words.iter().map(|it| it.chars().count()).sum();
+        let letters = u8::try_from(letters).unwrap_or(u8::MAX);
+        at.abs() * REACH + f64::from(letters) * 2.0 + 4.0 < 52.0
+    };
     let right = at >= 0.0;
-    let fits = at.abs() * REACH + width < 52.0;
+    let fits = room(&[&number]);
+    let unit = Some(unit).filter(|it| !fits || room(&[&number, it]));
     let (x, dx, anchor) = match (fits, right) {
         (true, true) => (place, "14", "start"),
         (true, false) => (place, "-14", "end"),
@@ -122,6 +126,6 @@ fn gap(it: &Comparison, at: f64, place: String, y: &'static str) -> Html {
         (false, false) => ("50%".to_owned(), "8", "start"),
     };
     html! {
-        <text class="local" {x} {y} {dx} text-anchor={anchor}>{ number }<tspan class="unit">{ unit }</tspan></text>
+        <text class="local" {x} {y} {dx} text-anchor={anchor}>{ number }<tspan class="unit">{ unit.unwrap_or_default() }</tspan></text>
     }
 }
