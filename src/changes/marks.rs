@@ -1,17 +1,12 @@
 //! The marks in the text, after a correction.
 
-use crate::view::{Place, ReportView, Run, Tag};
+use crate::span::Span;
+use crate::view::words::Places;
+use crate::view::{Place, ReportView, Run, Tag, document};
 
-/// What a run is marked as: the first that applies, by the letters with which the ids of the kinds begin.
+/// What a run is marked as: the first that applies.
 fn tag(findings: &[String]) -> Option<Tag> {
-    let of = |letter: char, tag: Tag| {
-        let any = findings.iter().any(|it| it.starts_with(letter));
-        any.then_some(tag)
-    };
-    of('c', Tag::Comparison)
-        .or_else(|| of('s', Tag::Score))
-        .or_else(|| of('t', Tag::Trend))
-        .or_else(|| of('f', Tag::Figure))
+    findings.iter().filter_map(|it| Tag::of(it)).min()
 }
 
 /// Takes a finding from all runs.
@@ -42,21 +37,18 @@ pub(super) fn mark(view: &mut ReportView, finding: &str, places: &[Place]) {
 
 fn in_places(view: &mut ReportView, places: &[Place], change: impl Fn(&mut Run)) {
     let text = view.analysis.text.as_str();
-    // Between blocks there is only white space, which no run begins with unless its line does.
-    let (mut at, mut units) = (0, 0_u32);
-    let length = |it: &str| it.encode_utf16().count() as u32;
-    for block in &mut view.blocks {
-        let own: String = block.runs.iter().map(|it| it.text.as_str()).collect();
-        let Some(gap) = text.get(at..).and_then(|it| it.find(&own)) else {
-            return;
-        };
-        units += text.get(at..at + gap).map_or(0, length);
-        at += gap + own.len();
+    let bytes = Places::new(text);
+    let span = |it: &Place| Some(Span::new(bytes.byte(it.start)?, bytes.byte(it.end)?));
+    let wanted: Vec<Span> = places.iter().filter_map(span).collect();
+    let blocks = document::places(text, &view.blocks);
+    // One that is nowhere has no place in which a run could be.
+    let blocks = view.blocks.iter_mut().zip(blocks);
+    for (block, at) in blocks.filter(|it| !it.1.is_empty()) {
+        let mut start = at.start;
         for run in &mut block.runs {
-            let start = units;
-            units += length(&run.text);
-            let is_in = |it: &Place| it.start <= start && units <= it.end && start < units;
-            if places.iter().any(is_in) {
+            let own = Span::new(start, start + run.text.len());
+            start = own.end;
+            if !own.is_empty() && wanted.iter().any(|it| it.contains(own)) {
                 change(run);
                 run.tag = tag(&run.findings);
             }

@@ -5,11 +5,13 @@ use yew::prelude::*;
 use crate::changes::Edit;
 use crate::state::Open;
 use crate::ui::check_forms::{CheckForms, OwnRow, PutAside, numbers, sections};
+use crate::ui::chip::chip;
 use crate::ui::correct::{Corrector, changed_tag};
 use crate::ui::finding_table::{Column, below, cell, table, verdict};
 use crate::ui::identity::Identity;
 use crate::ui::national::elsewhere;
 use crate::ui::route::{Route, Target};
+use crate::ui::sheet_button::SheetButton;
 use crate::ui::{classes, dom};
 use crate::view::words::{Places, list};
 use crate::view::{Check, CheckKind, CheckSeverity, OwnCheck, words};
@@ -86,15 +88,9 @@ pub fn Checks(props: &ChecksProps) -> Html {
             </div>
         };
     }
-    let download = {
+    let sheet = {
         let view = view.clone();
-        move |_: MouseEvent| {
-            let (name, csv) = (
-                list::file_name(&view.analysis, "factual-accuracy.csv"),
-                list::sheet(&view.analysis).csv(),
-            );
-            dom::download(&name, "text/csv;charset=utf-8", csv.as_str());
-        }
+        Callback::from(move |()| list::sheet(&view.analysis))
     };
     let copy = {
         let (view, told) = (view.clone(), told.setter());
@@ -121,16 +117,15 @@ pub fn Checks(props: &ChecksProps) -> Html {
     let found = (kept.iter().zip(1..))
         .filter(|(it, _)| chosen.shows(it))
         .flat_map(|(it, n)| row(&edits, it, n, &places, selected));
-    let own = (analysis.own_checks.iter().zip(kept.len() + 1..))
-        .filter(|_| *chosen == Chosen::default())
-        .flat_map(|(it, n)| own_row(&edits, it, n));
+    // The user's own have no kind and no certainty, so they are listed only with all the others.
+    let own_shown = if *chosen == Chosen::default() {
+        analysis.own_checks.as_slice()
+    } else {
+        &[]
+    };
+    let own = (own_shown.iter().zip(kept.len() + 1..)).flat_map(|(it, n)| own_row(&edits, it, n));
     let rows: Vec<Html> = found.chain(own).collect();
-    let shown = kept.iter().filter(|it| chosen.shows(it)).count()
-        + if *chosen == Chosen::default() {
-            analysis.own_checks.len()
-        } else {
-            0
-        };
+    let shown = kept.iter().filter(|it| chosen.shows(it)).count() + own_shown.len();
     let all = kept.len() + analysis.own_checks.len();
     let listed = words::listed(&[(shown, all, "entry", "entries")]);
     html! {
@@ -144,7 +139,7 @@ pub fn Checks(props: &ChecksProps) -> Html {
                 { ")." }
             </p>
             <div class="actions">
-                <button type="button" class="button" id="download-csv" onclick={download}>{ "Download as CSV" }</button>
+                <SheetButton id="download-csv" name={list::file_name(analysis, "factual-accuracy.csv")} {sheet} />
                 <button type="button" class="button" id="copy-table" onclick={copy}>{ "Copy as table" }</button>
                 <button type="button" class="button" id="print" onclick={|_: MouseEvent| dom::print()}>{ "Print" }</button>
             </div>
@@ -169,17 +164,9 @@ fn filters(checks: &[&Check], chosen: &UseStateHandle<Chosen>) -> Html {
             severity,
             ..**chosen
         };
-        let pressed = if chosen.severity == severity {
-            "true"
-        } else {
-            "false"
-        };
         let set = chosen.setter();
-        html! {
-            <button type="button" class="chip" aria-pressed={pressed} onclick={move |_: MouseEvent| set.set(it)}>
-                { name }{ " " }<span class="n">{ count(it) }</span>
-            </button>
-        }
+        let pressed = chosen.severity == severity;
+        chip(name, Some(count(it)), pressed, move |_| set.set(it))
     };
     let present = |it: &CheckKind| checks.iter().any(|check| check.kind == *it);
     let kinds: Vec<CheckKind> = CheckKind::ALL.into_iter().filter(present).collect();

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::state::choice::{of_england, source, sources};
 use crate::state::{Choice, Open, Order};
+use crate::ui::chip::chip;
 use crate::ui::dom;
 use crate::view::gap::Side;
 use crate::view::{Analysis, population, words};
@@ -13,17 +14,9 @@ pub fn choice_filters(open: &Open, choose: &Callback<Choice>) -> Html {
     let (analysis, choice) = (&open.view.analysis, &open.choice);
     let all = of_england(analysis);
     let listed = |choice: &Choice| all.iter().filter(|it| choice.shows(it)).count();
-    let chip = |words: String, chosen: Choice, pressed: bool, n: Option<usize>| {
+    let chip = |name: &str, chosen: Choice, pressed: bool, n: Option<usize>| {
         let choose = choose.clone();
-        let onclick = move |_: MouseEvent| choose.emit(chosen.clone());
-        html! {
-            <button type="button" class="chip" aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
-                { words }
-                if let Some(n) = n {
-                    { " " }<span class="n">{ n }</span>
-                }
-            </button>
-        }
+        chip(name, n, pressed, move |_| choose.emit(chosen.clone()))
     };
     let groups = population::all()
         .into_iter()
@@ -36,7 +29,7 @@ pub fn choice_filters(open: &Open, choose: &Callback<Choice>) -> Html {
         };
         let n = listed(&chosen);
         let name = group.map_or("Everyone".to_owned(), words::capitalised);
-        chip(name, chosen, group == choice.group, Some(n))
+        chip(&name, chosen, group == choice.group, Some(n))
     });
     let sides = Side::ALL
         .into_iter()
@@ -48,7 +41,7 @@ pub fn choice_filters(open: &Open, choose: &Callback<Choice>) -> Html {
         let name = side.map_or("Either side".to_owned(), |it| {
             words::capitalised(words::side(it))
         });
-        chip(name, chosen, side == choice.side, Some(n))
+        chip(&name, chosen, side == choice.side, Some(n))
     });
     let orders = [
         (Order::Report, "As in the report"),
@@ -59,7 +52,7 @@ pub fn choice_filters(open: &Open, choose: &Callback<Choice>) -> Html {
             order,
             ..choice.clone()
         };
-        chip(name.to_owned(), chosen, order == choice.order, None)
+        chip(name, chosen, order == choice.order, None)
     });
     let oninput = {
         let (choose, choice) = (choose.clone(), choice.clone());

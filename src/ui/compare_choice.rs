@@ -39,7 +39,7 @@ pub fn CompareChoice(props: &CompareChoiceProps) -> Html {
         use_effect_with(arranged.clone(), move |_: &Rc<Vec<ReportId>>| {
             // A button that moved with its line has lost the focus.
             if let Some(id) = pressed.borrow_mut().take() {
-                dom::keep_focus(&id);
+                dom::focus_on(&id);
             }
         });
     }

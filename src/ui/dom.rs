@@ -178,13 +178,6 @@ pub fn report_at(event: &Event) -> Option<(u32, Option<String>)> {
     Some((report, link.get_attribute("data-finding")))
 }
 
-/// Moves the focus to an element that was moved, without scrolling.
-pub fn keep_focus(selector: &str) {
-    if let Some(found) = document().and_then(|it| it.query_selector(selector).ok().flatten()) {
-        focus(&found);
-    }
-}
-
 /// Does something as soon as the page has painted and heard what the user does; not at all if it is dropped before.
 #[must_use]
 pub fn soon(action: impl FnOnce() + 'static) -> impl Sized {
@@ -368,22 +361,24 @@ pub fn is_ticked(event: &Event) -> Option<bool> {
 /// What stands in the field that an event comes from.
 #[must_use]
 pub fn typed(event: &Event) -> Option<String> {
-    let target = event.target()?;
-    let input = target
+    content(event.target()?.dyn_ref()?)
+}
+
+/// What stands in a field.
+#[must_use]
+pub fn text_of(field: &NodeRef) -> String {
+    let field = field.cast::<Element>();
+    field.and_then(|it| content(&it)).unwrap_or_default()
+}
+
+fn content(field: &Element) -> Option<String> {
+    let input = field
         .dyn_ref::<HtmlInputElement>()
         .map(HtmlInputElement::value);
     input.or_else(|| {
-        let area = target.dyn_ref::<HtmlTextAreaElement>();
+        let area = field.dyn_ref::<HtmlTextAreaElement>();
         area.map(HtmlTextAreaElement::value)
     })
-}
-
-/// The text in a text area.
-#[must_use]
-pub fn text_of(area: &NodeRef) -> String {
-    area.cast::<HtmlTextAreaElement>()
-        .map(|it| it.value())
-        .unwrap_or_default()
 }
 
 /// How many things this computer does at a time, as far as the browser says.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::state::{Filter, Open};
+use crate::ui::chip::chip;
 use crate::ui::dom;
 use crate::view::{Analysis, FigureGroup, words};
 
@@ -68,12 +69,9 @@ pub fn figure_filters(open: &Open, on_filter: &Callback<Filter>) -> Html {
         let is_chosen = (chosen.group, chosen.unmet) == (filter.group, filter.unmet);
         let n = preset.n(filter, analysis);
         let on_filter = on_filter.clone();
-        let onclick = move |_: MouseEvent| on_filter.emit(chosen.clone());
-        html! {
-            <button key={preset.name()} type="button" class="chip" aria-pressed={if is_chosen { "true" } else { "false" }} {onclick}>
-                { preset.name() }{ " " }<span class="n">{ n }</span>
-            </button>
-        }
+        chip(preset.name(), Some(n), is_chosen, move |_| {
+            on_filter.emit(chosen.clone());
+        })
     };
     let whole = Filter::default();
     let (there, missing): (Vec<Preset>, Vec<Preset>) =

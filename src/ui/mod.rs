@@ -9,6 +9,7 @@ pub mod changed;
 pub mod check_forms;
 pub mod checks;
 pub mod checks_line;
+pub mod chip;
 pub mod choice_filters;
 pub mod classes;
 pub mod compare;

@@ -167,12 +167,6 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// What stands in a field.
-#[must_use]
-pub fn typed(field: &NodeRef) -> String {
-    (field.cast::<HtmlInputElement>()).map_or_else(String::new, |it| it.value())
-}
-
 /// Empties a field.
 pub fn empty(field: &NodeRef) {
     if let Some(it) = field.cast::<HtmlInputElement>() {

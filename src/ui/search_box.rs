@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::span::Span;
 use crate::state::SharedView;
+use crate::ui::dom;
 use crate::ui::places::{self, Stretch};
 use crate::ui::report_chunk::SharedDocument;
 use crate::view::document::Document;
@@ -61,7 +62,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             field.clone(),
         );
         move || {
-            let query = places::typed(&field);
+            let query = dom::text_of(&field);
             let all = search(&view.analysis.text, &query);
             // From where one reads, not from the beginning.
             let here = places::first_block().and_then(|it| document.blocks.get(it));
@@ -87,7 +88,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let (found, field, waiting) = (found.clone(), field.clone(), waiting.clone());
         Callback::from(move |forward: bool| {
             waiting.borrow_mut().take();
-            if places::typed(&field) != found.query {
+            if dom::text_of(&field) != found.query {
                 look();
                 return;
             }
@@ -121,7 +122,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 event.prevent_default();
                 step.emit(!event.shift_key());
             }
-            "Escape" if !places::typed(&field).is_empty() => {
+            "Escape" if !dom::text_of(&field).is_empty() => {
                 event.prevent_default();
                 event.stop_propagation();
                 clear();

@@ -544,3 +544,17 @@ pub enum Tag {
     /// Any other figure.
     Figure,
 }
+
+impl Tag {
+    /// What a finding is, by the letter with which its id begins; `None` for a check and a cue sentence.
+    #[must_use]
+    pub fn of(finding: &str) -> Option<Self> {
+        match finding.as_bytes().first() {
+            Some(b'c') => Some(Self::Comparison),
+            Some(b's') => Some(Self::Score),
+            Some(b't') => Some(Self::Trend),
+            Some(b'f') => Some(Self::Figure),
+            _ => None,
+        }
+    }
+}

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::units::Decimal;
 use crate::view::gap::{Scale, Side};
-use crate::view::words::{self, list, number};
+use crate::view::words::list::About;
+use crate::view::words::{self, number};
 use crate::view::{Analysis, Comparison};
 
 /// Comparisons under their heading.
@@ -66,9 +67,12 @@ pub fn picture(analysis: &Analysis, groups: &[Group], scale: Scale, listed: &str
         pen.y += 36;
     }
     pen.y -= 4;
-    let named = |name| about(analysis, name);
-    let [council, published] = ["Council", "Report published"].map(named);
-    for line in council.chain(published).chain([listed.to_owned()]) {
+    let about = About::of(analysis);
+    for line in [
+        said(about.council),
+        said(about.published),
+        listed.to_owned(),
+    ] {
         for line in wrapped(&line, FOOT_FITS) {
             pen.text(LEFT, NOTE, &line);
             pen.y += LINE;
@@ -143,17 +147,14 @@ fn foot(analysis: &Analysis, all: &[&Comparison]) -> Vec<String> {
         words::MEASURED.to_owned(),
         words::CAVEAT.to_owned(),
     ];
-    let rest = ["Read from", "Made with", "Changed by you"];
-    out.extend(rest.into_iter().flat_map(|name| about(analysis, name)));
+    let about = About::of(analysis);
+    out.extend([about.files, about.made].map(said));
+    out.extend(about.changes.into_iter().map(said));
     out
 }
 
-/// What is said of the report under a name, a line each.
-fn about(analysis: &Analysis, name: &str) -> impl Iterator<Item = String> {
-    let rows = list::about(analysis).into_iter();
-    let rows: Vec<[String; 2]> = rows.filter(|it| it[0] == name).collect();
-    rows.into_iter()
-        .map(|[name, value]| format!("{name}: {value}"))
+fn said([name, value]: [String; 2]) -> String {
+    format!("{name}: {value}")
 }
 
 #[derive(Debug, Clone, Copy)]

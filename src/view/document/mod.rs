@@ -197,8 +197,9 @@ impl Document {
     }
 }
 
-/// Where the blocks stand. Between them there is only white space.
-fn places(text: &str, blocks: &[Block]) -> Vec<Span> {
+/// Where the blocks stand, in bytes. Between them there is only white space.
+#[must_use]
+pub fn places(text: &str, blocks: &[Block]) -> Vec<Span> {
     let mut at = 0;
     (blocks.iter())
         .map(|block| {

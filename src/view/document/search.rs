@@ -1,6 +1,7 @@
 //! Words in a text, whatever their case, their white space and the form of their quotes and dashes.
 
 use crate::span::Span;
+use crate::view::words::unbroken;
 
 /// Every place where `query` stands, in order; none overlaps another. An empty query stands nowhere.
 #[must_use]
@@ -101,5 +102,5 @@ pub fn around(text: &str, at: Span) -> String {
         after.rsplit_once(char::is_whitespace).map_or("", |it| it.0)
     };
     let whole = format!("{before}{}{after}", at.of(text));
-    whole.split_whitespace().collect::<Vec<_>>().join(" ")
+    unbroken(&whole)
 }

@@ -1,6 +1,6 @@
 //! Words for the chart of comparisons with England, and the comparisons as a table to take along.
 
-use super::{CAVEAT, Places, area, count, gap, list, listed, measure, number, polarity};
+use super::{CAVEAT, Places, area, count, gap, list, measure, number, polarity, unbroken};
 use crate::units::{Decimal, Unit};
 use crate::view::gap::{By, Gap, Mark, Scale, Side};
 use crate::view::sheet::Sheet;
@@ -157,7 +157,6 @@ pub fn comparisons_sheet(analysis: &Analysis, comparisons: &[&Comparison]) -> Sh
     let places = Places::new(&analysis.text);
     let mut out = Sheet::new(&COLUMNS);
     out.rows = comparisons.iter().map(|it| row(it, &places)).collect();
-    out.about = list::about(analysis);
     let all = analysis.comparisons.iter();
     let all = all
         .filter(|it| it.benchmark.scope == Scope::England)
@@ -168,7 +167,7 @@ pub fn comparisons_sheet(analysis: &Analysis, comparisons: &[&Comparison]) -> Sh
         "comparison with England",
         "comparisons with England",
     );
-    out.about.push(["Rows".to_owned(), listed(&[kind])]);
+    out.about = list::about_rows(analysis, kind);
     out.about
         .push(["Note".to_owned(), format!("{MEASURED} {CAVEAT}")]);
     out
@@ -185,7 +184,7 @@ fn row(it: &Comparison, places: &Places) -> Vec<String> {
         .into_iter()
         .flatten()
         .filter_map(|it| places.words(it.start, it.end))
-        .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(unbroken)
         .collect();
     vec![
         measure(it).to_owned(),

@@ -2,8 +2,8 @@
 
 use super::side::unit_name;
 use super::{
-    Places, aim, as_of, bare, called, figure_kinds, group, list, listed, outcome, outcome_date,
-    role,
+    Places, aim, as_of, bare, called, figure_kinds, group, list, outcome, outcome_date, role,
+    unbroken,
 };
 use crate::view::sheet::Sheet;
 use crate::view::{Analysis, Figure, Trend};
@@ -27,18 +27,8 @@ fn place(
         section.clone().unwrap_or_default(),
         topic.clone().unwrap_or_default(),
         page.map_or_else(String::new, |it| it.to_string()),
-        one_line(places.words(start, end).unwrap_or_default()),
+        unbroken(places.words(start, end).unwrap_or_default()),
     ]
-}
-
-fn one_line(printed: &str) -> String {
-    printed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn about(analysis: &Analysis, kind: (usize, usize, &str, &str)) -> Vec<[String; 2]> {
-    let mut out = list::about(analysis);
-    out.push(["Rows".to_owned(), listed(&[kind])]);
-    out
 }
 
 /// The figures that are listed.
@@ -56,7 +46,7 @@ pub fn figures(analysis: &Analysis, shown: &[&Figure]) -> Sheet {
             it.unit.map_or("", unit_name).to_owned(),
             it.per.clone().unwrap_or_default(),
             it.of.map_or_else(String::new, |it| it.to_string()),
-            one_line(&it.text),
+            unbroken(&it.text),
             it.qualifier.clone().unwrap_or_default(),
             it.counts.clone().unwrap_or_default(),
             it.indicator_name.clone().unwrap_or_default(),
@@ -72,7 +62,7 @@ pub fn figures(analysis: &Analysis, shown: &[&Figure]) -> Sheet {
         out.rows.push(row);
     }
     let n = analysis.figures.len();
-    out.about = about(analysis, (shown.len(), n, "figure", "figures"));
+    out.about = list::about_rows(analysis, (shown.len(), n, "figure", "figures"));
     out
 }
 
@@ -91,9 +81,9 @@ pub fn targets(analysis: &Analysis, shown: &[&Trend], all: usize) -> Sheet {
             it.what.clone().unwrap_or_default(),
             aim(it).to_owned(),
             number(it.from),
-            it.from_text.as_deref().map(one_line).unwrap_or_default(),
+            it.from_text.as_deref().map(unbroken).unwrap_or_default(),
             number(it.to),
-            it.to_text.as_deref().map(one_line).unwrap_or_default(),
+            it.to_text.as_deref().map(unbroken).unwrap_or_default(),
             unit_name(it.unit).to_owned(),
             outcome(it),
             outcome_date(it),
@@ -107,7 +97,7 @@ pub fn targets(analysis: &Analysis, shown: &[&Trend], all: usize) -> Sheet {
         out.rows.push(row);
     }
     let kind = (shown.len(), all, "target or budget", "targets and budgets");
-    out.about = about(analysis, kind);
+    out.about = list::about_rows(analysis, kind);
     out
 }
 
@@ -122,7 +112,7 @@ pub fn changes(analysis: &Analysis, shown: &[&Trend], all: usize) -> Sheet {
     for it in shown {
         let number =
             |it: Option<crate::units::Decimal>| it.map_or_else(String::new, |it| it.to_string());
-        let text = |it: &Option<String>| it.as_deref().map(one_line).unwrap_or_default();
+        let text = |it: &Option<String>| it.as_deref().map(unbroken).unwrap_or_default();
         let mut row = vec![
             it.what.clone().unwrap_or_default(),
             number(it.from),
@@ -144,7 +134,7 @@ pub fn changes(analysis: &Analysis, shown: &[&Trend], all: usize) -> Sheet {
         ));
         out.rows.push(row);
     }
-    out.about = about(analysis, (shown.len(), all, "change", "changes"));
+    out.about = list::about_rows(analysis, (shown.len(), all, "change", "changes"));
     out
 }
 

@@ -1,7 +1,8 @@
 //! The factual-accuracy list as rows, for a spreadsheet and for a document.
 
 use super::{
-    Places, capitalised, certainty, changed, check_kind, date, national_as_of, section_and_topic,
+    Places, capitalised, certainty, changed, check_kind, date, kept_checks, listed, national_as_of,
+    section_and_topic, unbroken,
 };
 use crate::view::sheet::Sheet;
 use crate::view::{Analysis, ChangeKind};
@@ -21,12 +22,8 @@ const KINDS: [&str; 10] = [
 #[must_use]
 pub fn rows(analysis: &Analysis) -> Vec<[String; 8]> {
     let places = Places::new(&analysis.text);
-    let printed = |start, end| {
-        let words = places.words(start, end).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let kept = (analysis.checks.iter()).filter(|it| put_aside(analysis, &it.id).is_none());
-    let found = kept.map(|it| {
+    let printed = |start, end| unbroken(places.words(start, end).unwrap_or_default());
+    let found = kept_checks(analysis).into_iter().map(|it| {
         let evidence: Vec<String> = it
             .evidence
             .iter()
@@ -90,31 +87,68 @@ pub fn is_reworded(analysis: &Analysis, check: &str) -> bool {
     changes.any(|it| it.kind == ChangeKind::Reworded && it.finding.as_deref() == Some(check))
 }
 
-/// Which report a table is of, what made it, and what the user changed in it.
+/// Which report a table is of, what made it, and what the user changed in it: names and values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The council.
+    pub council: [String; 2],
+    /// When the report was published.
+    pub published: [String; 2],
+    /// Its files.
+    pub files: [String; 2],
+    /// The program and its version.
+    pub made: [String; 2],
+    /// Which national figures.
+    pub national: [String; 2],
+    /// What the user changed, a row each.
+    pub changes: Vec<[String; 2]>,
+}
+
+impl About {
+    /// What is to be said of a report.
+    #[must_use]
+    pub fn of(analysis: &Analysis) -> Self {
+        let council = analysis.authority.as_ref().map(|it| it.name.clone());
+        let published = analysis.published.as_deref().map(date);
+        let files: Vec<&str> = analysis.sources.iter().map(|it| it.name.as_str()).collect();
+        let row = |name: &str, value: String| [name.to_owned(), value];
+        let changes = analysis.changes.iter();
+        Self {
+            council: row("Council", council.unwrap_or_else(|| "not named".to_owned())),
+            published: row(
+                "Report published",
+                published.unwrap_or_else(|| "not printed".to_owned()),
+            ),
+            files: row("Read from", files.join("; ")),
+            made: row(
+                "Made with",
+                format!(
+                    "Candour {}, unofficial, not made by CQC",
+                    env!("CARGO_PKG_VERSION")
+                ),
+            ),
+            national: row("National figures", national_as_of(&analysis.national)),
+            changes: changes
+                .map(|it| row("Changed by you", changed(it)))
+                .collect(),
+        }
+    }
+}
+
+/// [`About`] as rows below a table.
 #[must_use]
 pub fn about(analysis: &Analysis) -> Vec<[String; 2]> {
-    let council = analysis.authority.as_ref().map(|it| it.name.clone());
-    let published = analysis.published.as_deref().map(date);
-    let files: Vec<&str> = analysis.sources.iter().map(|it| it.name.as_str()).collect();
-    let row = |name: &str, value: String| [name.to_owned(), value];
-    let mut out = vec![
-        row("Council", council.unwrap_or_else(|| "not named".to_owned())),
-        row(
-            "Report published",
-            published.unwrap_or_else(|| "not printed".to_owned()),
-        ),
-        row("Read from", files.join("; ")),
-        row(
-            "Made with",
-            format!(
-                "Candour {}, unofficial, not made by CQC",
-                env!("CARGO_PKG_VERSION")
-            ),
-        ),
-        row("National figures", national_as_of(&analysis.national)),
-    ];
-    let changes = analysis.changes.iter();
-    out.extend(changes.map(|it| row("Changed by you", changed(it))));
+    let it = About::of(analysis);
+    let mut out = vec![it.council, it.published, it.files, it.made, it.national];
+    out.extend(it.changes);
+    out
+}
+
+/// [`about`], and how many rows of how many stand in the table; see [`listed`].
+#[must_use]
+pub fn about_rows(analysis: &Analysis, kind: (usize, usize, &str, &str)) -> Vec<[String; 2]> {
+    let mut out = about(analysis);
+    out.push(["Rows".to_owned(), listed(&[kind])]);
     out
 }
 

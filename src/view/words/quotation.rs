@@ -2,6 +2,12 @@
 
 use crate::view::Place;
 
+/// The words of a report on one line.
+#[must_use]
+pub fn unbroken(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// How much of a line is quoted on either side of the words in question, in bytes.
 const AROUND: usize = 90;
 

@@ -1,8 +1,9 @@
 //! Words for reports side by side: cells, averages as quoted, what differs, and both tables to take along.
 
+use super::list::About;
 use super::{
-    CAVEAT, Places, capitalised, date, gap, list, number, of_whom, polarity, printed,
-    printed_average, source_date, verdict,
+    CAVEAT, Places, capitalised, date, gap, number, of_whom, polarity, printed, printed_average,
+    source_date, verdict,
 };
 use crate::framework::Statement;
 use crate::units::Unit;
@@ -225,21 +226,19 @@ pub fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-/// What is said once below a table of several reports.
-const OF_ALL: [&str; 2] = ["Made with", "National figures"];
-
 /// What both tables have below them: the reports with their dates and files, and what to know.
 fn about(reports: &[(&str, &Analysis)]) -> Vec<[String; 2]> {
     let mut out = Vec::new();
     for (name, report) in reports {
         out.push(["Report".to_owned(), (*name).to_owned()]);
         // Its name is in it already; what all have in common comes once, below.
-        let about = list::about(report).into_iter();
-        out.extend(about.filter(|it| !OF_ALL.contains(&it[0].as_str()) && it[0] != "Council"));
+        let about = About::of(report);
+        out.extend([about.published, about.files]);
+        out.extend(about.changes);
     }
     if let Some((_, report)) = reports.first() {
-        let about = list::about(report).into_iter();
-        out.extend(about.filter(|it| OF_ALL.contains(&it[0].as_str())));
+        let about = About::of(report);
+        out.extend([about.made, about.national]);
     }
     out.push(["To know".to_owned(), CAVEAT.to_owned()]);
     out.push(["Order".to_owned(), NOT_RANKED.to_owned()]);
